@@ -1,0 +1,1 @@
+"""Everything that happens before a question is asked: read, clean, cut, embed, keep."""

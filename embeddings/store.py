@@ -1,0 +1,83 @@
+"""What the question side needs from storage, and nothing more.
+
+``Archive`` is one implementation. A cluster can be another without a change in ``qa``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+
+from embeddings.article import Article, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles count: by outlet (any of them; case is ignored) and by day, both ends included.
+
+    An undated article passes a filter only where neither ``since`` nor ``until`` is set.
+    """
+
+    outlets: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.outlets or self.since or self.until)
+
+
+class Encoder(Protocol):
+    """Texts in, unit vectors out."""
+
+    name: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return float32 unit vectors of shape ``(len(texts), dimension)``."""
+        ...
+
+
+class PassageStore(Protocol):
+    """Nearest vectors, best words, filter by outlet and date, fetch by id."""
+
+    encoder: Encoder
+
+    def nearest(self, vector: np.ndarray, k: int, where: Filter = Filter()) -> list[tuple[int, float]]:
+        """Passage ids with cosine similarity to ``vector`` (shape ``(dimension,)``), best first."""
+        ...
+
+    def similarities(self, vector: np.ndarray, passage_ids: Sequence[int]) -> dict[int, float]:
+        """Cosine similarity of ``vector`` to each of the named passages."""
+        ...
+
+    def best_words(self, question: str, k: int, where: Filter = Filter()) -> list[tuple[int, float]]:
+        """Passage ids with BM25 score (higher is better), best first."""
+        ...
+
+    def best_articles(self, question: str, k: int, where: Filter = Filter()) -> list[tuple[str, float]]:
+        """Article ids with the BM25 score of the whole article (higher is better), best first."""
+        ...
+
+    def passages(self, passage_ids: Sequence[int]) -> list[Passage]:
+        """The passages, in the order of the ids; KeyError names the first id that is not there."""
+        ...
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """An article's passages in reading order; KeyError where there is no such article."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """The article; KeyError where there is none."""
+        ...
+
+    def outlets(self) -> dict[str, int]:
+        """Every outlet's name with its number of articles, most articles first."""
+        ...
+
+    def sources(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """For each article the name of its independent source: copies of one story share a name."""
+        ...

@@ -1,0 +1,59 @@
+"""Answer and Citation: what is said, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qa.retriever import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer stands.
+
+    ``quote`` is the whole sentence (or clause) around the span, verbatim:
+    ``article.text[quote_start:quote_end] == quote``. ``start`` and ``end`` are the span's
+    offsets into ``article.text`` and lie within the quote. ``published`` is the day printed
+    by the outlet, None where the article states none.
+    """
+
+    article_id: str
+    outlet: str
+    published: date | None
+    title: str
+    authors: tuple[str, ...]
+    url: str
+    quote: str
+    quote_start: int
+    quote_end: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        """``The Korea Times, 24 November 2017``."""
+        day = f"{self.published.day} {self.published:%B %Y}" if self.published else "undated"
+        return f"{self.outlet or 'unknown outlet'}, {day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the archive says to a question, or that it does not say.
+
+    ``text`` is verbatim the span of the first citation; it is empty and ``citations`` is empty
+    where ``answerable`` is False. ``confidence`` is the calibrated probability that the best
+    span is right, given for declined questions too. ``resolved_date`` is the ISO date
+    ("2017-10-31", or "2017-10" where only the month is said) that a date in the span stands for.
+    ``hits`` are the passages that were found, best first: evidence for an answer, the nearest
+    passages for a refusal. ``reason`` says in a sentence why the question was declined.
+    """
+
+    question: str
+    answerable: bool
+    text: str
+    confidence: float
+    resolved_date: str | None
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...] = ()
+    understood: str = ""
+    reason: str = ""
