@@ -1,0 +1,57 @@
+"""Fixtures that every test may use: fake models and the invented archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from embeddings.article import Article
+from tests.fakes import ARTICLES, FakeEncoder, FakeReader, write_records
+
+if TYPE_CHECKING:
+    from embeddings import Archive
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    """An encoder that needs no model."""
+    return FakeEncoder()
+
+
+@pytest.fixture
+def reader() -> FakeReader:
+    """A reader that needs no model."""
+    return FakeReader()
+
+
+@pytest.fixture
+def articles() -> tuple[Article, ...]:
+    """Six invented articles of two outlets; one has neither outlet nor date."""
+    return ARTICLES
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """The invented articles as a records file."""
+    return write_records(tmp_path / "records.jsonl")
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """The folder with the two articles that ship."""
+    return SEEDS
+
+
+@pytest.fixture
+def archive(tmp_path: Path, records: Path, encoder: FakeEncoder) -> Iterator[Archive]:
+    """The invented articles in an archive that is searched with the fake encoder."""
+    from embeddings import Archive
+
+    with Archive.open(tmp_path / "archive", encoder=encoder) as archive:
+        archive.add([records])
+        yield archive
