@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from qa.retriever import Hit
 
@@ -30,10 +31,39 @@ class Citation:
     start: int
     end: int
 
+    @property
+    def text(self) -> str:
+        """The span itself, as this article words it."""
+        return self.quote[self.start - self.quote_start : self.end - self.quote_start]
+
     def __str__(self) -> str:
         """``The Korea Times, 24 November 2017``."""
         day = f"{self.published.day} {self.published:%B %Y}" if self.published else "undated"
         return f"{self.outlet or 'unknown outlet'}, {day}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the citation as the ``ask`` command prints it."""
+        return {
+            "article_id": self.article_id,
+            "outlet": self.outlet,
+            "published": self.published.isoformat() if self.published else None,
+            "title": self.title,
+            "authors": list(self.authors),
+            "url": self.url,
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A different answer that other articles give, to be shown beside the first, never mixed with it."""
+
+    text: str
+    confidence: float
+    resolved_date: str | None
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +76,12 @@ class Answer:
     ("2017-10-31", or "2017-10" where only the month is said) that a date in the span stands for.
     ``hits`` are the passages that were found, best first: evidence for an answer, the nearest
     passages for a refusal. ``reason`` says in a sentence why the question was declined.
+
+    ``citations`` all give the answer in ``text``, in their own words; ``sources`` counts how many
+    of them are independent (a wire story printed by several outlets counts once). ``alternatives``
+    are different answers. ``understood`` is the question as it was read after the conversation
+    before it, empty where nothing was added; ``constraints`` says what the question itself was
+    taken to ask for ("published or dated in June 2017"; "from Reuters"), for a reader to drop.
     """
 
     question: str
@@ -57,3 +93,17 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     understood: str = ""
     reason: str = ""
+    sources: int = 0
+    alternatives: tuple[Alternative, ...] = ()
+    constraints: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as the ``ask`` command prints it."""
+        return {
+            "question": self.question,
+            "answerable": self.answerable,
+            "answer": self.text,
+            "confidence": round(self.confidence, 4),
+            "resolved_date": self.resolved_date,
+            "citations": [citation.to_json() for citation in self.citations],
+        }
