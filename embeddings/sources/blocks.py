@@ -1,0 +1,52 @@
+"""The lines of a text dump, with their place in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?:[•□☆○●◦▪■★◆◇►»›·+*-]|\d{1,2}\.)(?:\s+|$)")
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of a dump, or several that were one line before wrapping.
+
+    ``text`` is without indentation, and without the ``bullet`` that stood before it. ``start`` is
+    where ``text`` begins in the dump. ``indent`` counts the columns before the bullet or text;
+    ``gap`` counts the blank lines before the block.
+    """
+
+    text: str
+    start: int
+    indent: int = 0
+    bullet: str = ""
+    gap: int = 0
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return len(self.text.split())
+
+
+def blocks_of(dump: str) -> list[Block]:
+    """Cut a dump into its non-blank lines."""
+    blocks: list[Block] = []
+    last_end = 0
+    for match in _LINE.finditer(dump):
+        line = match[0]
+        text = line.strip()
+        if not text:
+            continue
+        start = match.start() + line.index(text[0])
+        gap = max(0, dump.count("\n", last_end, start) - 1)
+        last_end = match.end()
+        bullet = ""
+        if mark := _BULLET.match(text):
+            bullet = mark[0].strip()
+            text = text[mark.end() :]
+            start += mark.end()
+        indent = match[0].index((bullet or text)[0]) if (bullet or text) else 0
+        blocks.append(Block(text, start, indent, bullet, gap))
+    return blocks

@@ -1,0 +1,230 @@
+"""Which files hold articles, and their bytes and text within bounds."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
+#: The most that one text dump or saved page may hold once decompressed, in bytes.
+MAX_BYTES = 16 * 2**20
+#: A file that grows by more than this factor when decompressed is a bomb: news grows by 3 to 10.
+MAX_RATIO = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not read: where it stands (a path, perhaps with a line number) and why not.
+
+    Both are one line each: control characters in file names are shown escaped.
+    """
+
+    path: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", one_line(self.path))
+        object.__setattr__(self, "reason", one_line(self.reason))
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class Unreadable(Exception):
+    """A file whose content cannot be had; the message is the reason, in one line."""
+
+
+def one_line(text: str | os.PathLike[str]) -> str:
+    """Return ``text`` fit for one line and for UTF-8: control characters and stray bytes escaped."""
+    whole = str(text).encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in whole)
+
+
+def stem(path: Path) -> str:
+    """The file's name without its format endings: ``a/b.txt.gz`` gives ``b``."""
+    name = path.name
+    for ending in (".gz", *SUFFIXES):
+        if name.lower().endswith(ending):
+            name = name[: -len(ending)]
+    return one_line(name)
+
+
+def format_of(path: Path) -> str | None:
+    """Return ``.txt``, ``.html`` or ``.jsonl`` after the file's name, None for any other file."""
+    name = path.name.lower().removesuffix(".gz")
+    for suffix in SUFFIXES:
+        if name.endswith(suffix):
+            return ".html" if suffix == ".htm" else suffix
+    return None
+
+
+def find(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Skipped]:
+    """Yield the article files among ``paths``: files as named, folders walked in sorted order.
+
+    In folders, hidden files and files of other formats are passed over in silence, since a
+    folder of saved pages is full of pictures; a link that leads out of the folder, a folder
+    that may not be read, and anything named by the caller that is no article file come out
+    as ``Skipped``. A file that is reached twice is yielded once.
+    """
+    seen: set[Path] = set()
+    for given in paths:
+        path = Path(given)
+        try:
+            found: Iterable[Path | Skipped]
+            if path.is_dir():
+                found = _walk(path, path.resolve())
+            elif not path.exists():
+                found = [Skipped(str(path), "there is no such file or folder")]
+            elif not path.is_file():
+                found = [Skipped(str(path), "not a regular file")]
+            elif format_of(path) is None:
+                found = [
+                    Skipped(str(path), f"not an article file ({', '.join(SUFFIXES)}, or one of these .gz)")
+                ]
+            else:
+                found = [path]
+        except (OSError, ValueError) as error:
+            found = [Skipped(str(path), _reason(error))]
+        for item in found:
+            if isinstance(item, Path):
+                real = item.resolve()
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield item
+
+
+def _walk(folder: Path, root: Path) -> Iterator[Path | Skipped]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Skipped(str(folder), _reason(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_symlink() and not entry.resolve().is_relative_to(root):
+                if entry.is_dir() or format_of(entry):
+                    yield Skipped(str(entry), "a link that leads out of the folder")
+            elif entry.is_dir():
+                # A link to a folder inside the root is reached by its own name; following it could circle.
+                if not entry.is_symlink():
+                    yield from _walk(entry, root)
+            elif format_of(entry) is not None and entry.is_file():
+                yield entry
+        except (OSError, RuntimeError) as error:
+            yield Skipped(str(entry), _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
+class _Bounded(io.RawIOBase):
+    """A decompressed stream that stops with ``Unreadable`` when it grows out of proportion."""
+
+    def __init__(self, path: Path) -> None:
+        self._raw: IO[bytes] = gzip.open(path, "rb")  # noqa: SIM115, closed by close()
+        self._allowed = max(4 * MAX_BYTES, MAX_RATIO * path.stat().st_size)
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._raw.read(len(buffer))
+        except EOFError as error:
+            raise Unreadable("the compressed file is cut off") from error
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise Unreadable("not a valid gzip file") from error
+        self._given += len(data)
+        if self._given > self._allowed:
+            raise Unreadable("decompresses out of all proportion (a gzip bomb?)")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+def open_bytes(path: Path) -> IO[bytes]:
+    """Open a file for reading, decompressed where its name ends in ``.gz``; ``Unreadable`` says why not."""
+    try:
+        if path.name.lower().endswith(".gz"):
+            return io.BufferedReader(_Bounded(path), 2**16)
+        return path.open("rb")
+    except OSError as error:
+        raise Unreadable(_reason(error)) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the whole content, decompressed; ``Unreadable`` where it is empty or over ``MAX_BYTES``."""
+    with open_bytes(path) as stream:
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise Unreadable(_reason(error)) from error
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"larger than {MAX_BYTES // 2**20} MiB, which no article is")
+    if not data.strip():
+        raise Unreadable("the file is empty")
+    return data
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Decode text of unknown encoding: byte order mark, UTF-8, the declared charset, then the likeliest.
+
+    Stray bytes in what is otherwise UTF-8 become U+FFFD. Line ends stay as they are, so that
+    offsets into the result are offsets into the decoded file. ``Unreadable`` where it is no text.
+    """
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    sample = data[:4096]
+    nulls = sample.count(0)
+    if nulls > len(sample) // 4:
+        name = "utf-16-be" if sample[0::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+        return data.decode(name, "replace")
+    if nulls > len(sample) // 100:
+        raise Unreadable("not text (binary data)")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    lenient = data.decode("utf-8", "replace")
+    broken = lenient.count("\ufffd")
+    if broken <= sum(c > "\x7f" for c in lenient) // 10:
+        return lenient
+    if declared:
+        try:
+            return data.decode(declared)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _guess(data)
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    # Windows-1252 first: it is what Western outlets of the 2000s mean, whatever they declare.
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        western = ""
+    letters = re.findall(r"[^\W\d_]+", western)
+    if letters and sum(word.isascii() for word in letters) > 0.7 * len(letters):
+        return western
+    best = from_bytes(data[: 2**16]).best()
+    return data.decode(best.encoding if best else "latin-1", "replace")

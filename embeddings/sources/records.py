@@ -1,0 +1,191 @@
+"""Records: one article a line of JSON, as scrapers and exports write them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from embeddings.article import Article
+from embeddings.dates import parse_date, refused
+from embeddings.sources.body import identity, join
+from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
+from embeddings.sources.litter import is_litter
+from embeddings.sources.outlets import by_address
+
+#: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
+MAX_LINE = 8 * 2**20
+
+#: The names under which scrapers write each field, the contract's own first.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "_id", "uuid", "guid"),
+    "outlet": ("outlet", "source", "publisher", "publication", "source_name", "site_name", "sitename",
+               "media", "newspaper", "site", "domain", "source_domain"),
+    "title": ("title", "headline", "head_line", "title_page", "name"),
+    "date": ("date", "published", "publish_date", "date_publish", "published_at", "publishedAt", "pub_date",
+             "pubDate", "datePublished", "date_published", "publication_date", "published_date",
+             "publishedDate", "time", "timestamp", "datetime", "created_at"),
+    "updated": ("updated", "updated_at", "date_modified", "dateModified", "date_modify", "modified",
+                "modified_at", "last_modified", "lastModified", "update_date"),
+    "authors": ("authors", "author", "byline", "creator", "by"),
+    "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "source_url", "href"),
+    "section": ("section", "category", "news_desk", "channel"),
+    "text": ("text", "content", "body", "maintext", "article", "articleBody", "article_text", "full_text",
+             "fulltext", "main_text", "raw_text", "plain_text", "story", "cleaned_text", "content_text"),
+}  # fmt: skip
+
+
+def read_records(path: Path) -> Iterator[Article | Skipped]:
+    """Yield the articles of a file of records, and a ``Skipped`` with its number for each bad line."""
+    with open_bytes(path) as stream:
+        first = True
+        for number, line in _lines(stream):
+            where = f"{path}:{number}"
+            if line is None:
+                yield Skipped(where, f"a line longer than {MAX_LINE // 2**20} MiB, which no article is")
+                continue
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(decode(line))
+            except (ValueError, RecursionError) as error:
+                yield Skipped(where, f"not JSON ({error})")
+                continue
+            except Unreadable as error:
+                yield Skipped(where, str(error))
+                continue
+            if not isinstance(record, dict):
+                yield Skipped(where, "not a record (a JSON object)")
+                continue
+            if first and "question" in record and _field(record, "text") is None:
+                yield Skipped(str(path), "questions, not articles")
+                return
+            first = False
+            yield article_of(record, path, number)
+        if first:
+            yield Skipped(str(path), "holds no record")
+
+
+def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | Skipped:
+    """Turn one record into an article; ``number`` is its line in ``path``."""
+    where = f"{path}:{number}"
+    text = _text(_field(record, "text"))
+    if not text:
+        return Skipped(
+            where, "the record has no text (looked for: " + ", ".join(FIELDS["text"][:4]) + ", ...)"
+        )
+    url = _text(_field(record, "url"))
+    title = re.sub(r"\s+", " ", _text(_field(record, "title"))).strip()
+    known = by_address(url)
+    outlet = _text(_field(record, "outlet")) or (known.name if known else "")
+    notes: list[str] = []
+    published = _date(record, "date", notes)
+    updated = _date(record, "updated", notes)
+    body, paragraphs = join((paragraph, None) for paragraph in paragraphs_of(text, title))
+    if not body:
+        return Skipped(where, "nothing of the record's text is an article")
+    given = _text(_field(record, "id"))
+    name = identity(path, url=url or f"{number}", outlet=outlet, title=title, published=published)
+    return Article(
+        id=one_line(given) if given else name,
+        outlet=outlet,
+        title=title,
+        text=body,
+        authors=_authors(_field(record, "authors")),
+        published=published,
+        updated=updated,
+        url=url,
+        section=_text(_field(record, "section")),
+        paragraphs=paragraphs,
+        notes=tuple(notes),
+        source=one_line(path),
+    )
+
+
+def paragraphs_of(text: str, title: str = "") -> list[str]:
+    """Cut a record's text into paragraphs, without litter, the title and repetitions."""
+    kept: list[str] = []
+    seen = {title}
+    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
+        paragraph = block.strip()
+        if not paragraph or paragraph in seen or is_litter(paragraph):
+            continue
+        seen.add(paragraph)
+        kept.append(paragraph)
+    return kept
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Number the lines from 1; None stands for one that is longer than ``MAX_LINE``."""
+    number = 0
+    while line := stream.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE and not line.endswith(b"\n"):
+            while (rest := stream.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+                pass
+            yield number, None
+        else:
+            yield number, line
+
+
+def _field(record: Mapping[str, Any], name: str) -> Any:
+    for key in FIELDS[name]:
+        value = record.get(key)
+        if value not in (None, "", [], {}):
+            return value
+    return None
+
+
+def _text(value: Any) -> str:
+    """A field as text: lists of paragraphs are joined, ``{"name": ...}`` gives its name."""
+    if isinstance(value, str):
+        # Lone surrogates can be written in JSON and stored nowhere.
+        return value.encode("utf-8", "replace").decode("utf-8").strip()
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, map(_text, value)))
+    if isinstance(value, dict):
+        return next(
+            (_text(value[key]) for key in ("name", "title", "text", "$oid", "$date", "href") if key in value),
+            "",
+        )
+    return ""
+
+
+def _date(record: Mapping[str, Any], name: str, notes: list[str]) -> date | None:
+    value = _field(record, name)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # Seconds or milliseconds since 1970; smaller numbers are years or nothing.
+        seconds = value / 1000 if value > 1e11 else value
+        try:
+            found: date | None = datetime.fromtimestamp(seconds, UTC) if seconds > 1e7 else None
+        except (OverflowError, OSError, ValueError):
+            found = None
+        if found and (note := refused(found)):
+            notes.append(note)
+            return None
+        return found
+    printed = parse_date(_text(value))
+    if printed is None:
+        return None
+    if printed.note:
+        notes.append(printed.note)
+    # Exports write midnight where they know only the day.
+    if isinstance(printed.value, datetime) and not any(printed.value.timetuple()[3:6]):
+        return printed.value.date()
+    return printed.value
+
+
+def _authors(value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else [value]
+    names: list[str] = []
+    for part in parts:
+        line = re.sub(r"^\s*by\s+", "", _text(part), flags=re.IGNORECASE)
+        names += [name.strip() for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
+    return tuple(dict.fromkeys(name for name in names if name))
