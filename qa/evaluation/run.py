@@ -1,0 +1,119 @@
+"""Put every gold question to an answerer and score what it says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from embeddings.errors import OnrecordError
+from embeddings.store import PassageStore
+from qa.evaluation.evaluation import Evaluation
+from qa.evaluation.gold import GoldQuestion, read_gold
+from qa.evaluation.output import whole_file
+from qa.evaluation.prediction import Prediction, in_order, predicted, read_predictions
+from qa.evaluation.scoring import score
+
+if TYPE_CHECKING:
+    from qa.answerer import QuestionAnswerer
+
+Progress = Callable[[int, int], object]
+"""Called with the number of questions that are done and of all."""
+
+
+def predict(
+    answerer: QuestionAnswerer,
+    gold: Sequence[GoldQuestion],
+    *,
+    outlets: Iterable[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[Prediction]:
+    """Yield what the answerer says to each gold question, in order, each question on its own.
+
+    ``outlets``, ``since`` and ``until`` are passed on as filters. Raises ``OnrecordError`` that names
+    the question where the answerer refuses one.
+    """
+    chosen = tuple(outlets)
+    for question in gold:
+        began = perf_counter()
+        try:
+            answer = answerer.ask(
+                question.question, asked_on=question.asked_on, outlets=chosen, since=since, until=until
+            )
+        except OnrecordError as error:
+            raise OnrecordError(f"Gold question {question.id!r}: {error}") from error
+        yield predicted(question, answer, perf_counter() - began)
+
+
+def evaluate(
+    archive: PassageStore,
+    gold_path: str | Path,
+    *,
+    answerer: QuestionAnswerer | None = None,
+    outlets: Iterable[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+    predictions: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Evaluation:
+    """Ask an archive every gold question and return all figures.
+
+    Parameters
+    ----------
+    archive:
+        What is asked, and what the citations are checked against.
+    gold_path:
+        Gold questions, ``.jsonl`` or ``.jsonl.gz``.
+    answerer:
+        Who answers; ``QuestionAnswerer(archive)`` when None.
+    outlets, since, until:
+        Filters for every question.
+    predictions:
+        A file that the predictions are written to as they come.
+    progress:
+        Called after each question.
+
+    Raises ``OnrecordError`` where the gold cannot be read or the predictions cannot be written.
+    """
+    gold = read_gold(gold_path)
+    if answerer is None:
+        from qa.answerer import QuestionAnswerer
+
+        answerer = QuestionAnswerer(archive)
+    made: list[Prediction] = []
+    with whole_file(Path(predictions)) if predictions else nullcontext(_nowhere) as write:
+        for prediction in predict(answerer, gold, outlets=outlets, since=since, until=until):
+            write(json.dumps(prediction.to_json(), ensure_ascii=False) + "\n")
+            made.append(prediction)
+            if progress:
+                progress(len(made), len(gold))
+    return _scored(str(gold_path), gold, made, archive)
+
+
+def rescore(
+    gold_path: str | Path, predictions: str | Path, archive: PassageStore | None = None
+) -> Evaluation:
+    """Return all figures of predictions that were made before, of this system or another.
+
+    Without ``archive`` it is not measured whether the quotes are verbatim. Raises ``OnrecordError``
+    where a file cannot be read or a gold question has no prediction.
+    """
+    gold = read_gold(gold_path)
+    return _scored(str(gold_path), gold, in_order(gold, read_predictions(predictions), predictions), archive)
+
+
+def _scored(
+    name: str, gold: list[GoldQuestion], predictions: list[Prediction], archive: PassageStore | None
+) -> Evaluation:
+    article = archive.article if archive is not None else None
+    scores = tuple(score(question, made, article) for question, made in zip(gold, predictions, strict=True))
+    return Evaluation(name, scores, article)
+
+
+def _nowhere(text: str) -> None:
+    """Take a line that is not kept."""
