@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -24,16 +23,15 @@ def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     number = 0
     try:
         with path.open("rb") as raw:
-            zipped = raw.read(2) == GZIP_MAGIC
-            raw.seek(0)
-            stream = gzip.GzipFile(fileobj=raw) if zipped else raw
-            for number, line in enumerate(io.TextIOWrapper(stream, encoding="utf-8-sig"), start=1):
+            opener = gzip.open if raw.read(2) == GZIP_MAGIC else open
+        with opener(path, "rt", encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield number, _parse(line, path, number)
     except UnicodeDecodeError as error:
         raise OnrecordError(f"{path}: not UTF-8 after line {number}: save the file as UTF-8.") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise OnrecordError(f"{path}: the gzip data end or break after line {number}.") from error
+        raise OnrecordError(f"{path}: the gzip data breaks off after line {number}.") from error
     except OSError as error:
         raise OnrecordError(f"{path}: cannot be read: {error.strerror or error}.") from error
 
