@@ -30,11 +30,19 @@ class Filter:
         return bool(self.outlets or self.since or self.until)
 
 
-class Encoder(Protocol):
+EVERYTHING = Filter()
+"""The filter that every article passes."""
+
+
+class TextEncoder(Protocol):
     """Texts in, unit vectors out."""
 
     name: str
-    dimension: int
+
+    @property
+    def dimension(self) -> int:
+        """Components of a vector."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return float32 unit vectors of shape ``(len(texts), dimension)``."""
@@ -44,9 +52,9 @@ class Encoder(Protocol):
 class PassageStore(Protocol):
     """Nearest vectors, best words, filter by outlet and date, fetch by id."""
 
-    encoder: Encoder
+    encoder: TextEncoder
 
-    def nearest(self, vector: np.ndarray, k: int, where: Filter = Filter()) -> list[tuple[int, float]]:
+    def nearest(self, vector: np.ndarray, k: int, where: Filter = EVERYTHING) -> list[tuple[int, float]]:
         """Passage ids with cosine similarity to ``vector`` (shape ``(dimension,)``), best first."""
         ...
 
@@ -54,11 +62,11 @@ class PassageStore(Protocol):
         """Cosine similarity of ``vector`` to each of the named passages."""
         ...
 
-    def best_words(self, question: str, k: int, where: Filter = Filter()) -> list[tuple[int, float]]:
+    def best_words(self, question: str, k: int, where: Filter = EVERYTHING) -> list[tuple[int, float]]:
         """Passage ids with BM25 score (higher is better), best first."""
         ...
 
-    def best_articles(self, question: str, k: int, where: Filter = Filter()) -> list[tuple[str, float]]:
+    def best_articles(self, question: str, k: int, where: Filter = EVERYTHING) -> list[tuple[str, float]]:
         """Article ids with the BM25 score of the whole article (higher is better), best first."""
         ...
 

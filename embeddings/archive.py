@@ -1,0 +1,279 @@
+"""Archive: articles that can be searched, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from embeddings.article import Article, Passage
+from embeddings.database import Database
+from embeddings.errors import OnrecordError
+from embeddings.report import Progress, Report, Summary
+from embeddings.rows import COLUMNS, to_article
+from embeddings.store import EVERYTHING, Filter, TextEncoder
+from embeddings.vectors import VectorIndex, from_blobs
+from embeddings.words import match_expression
+
+if TYPE_CHECKING:
+    from embeddings.encoder import Encoder
+
+TITLE_WEIGHT, TEXT_WEIGHT, SPELLINGS_WEIGHT = 1.0, 1.0, 1.0
+"""BM25 column weights: the headline stands before each paragraph, as if it were part of it."""
+
+_PASSAGE = (
+    "SELECT p.id, a.id, p.start, p.end, substr(a.text, p.start + 1, p.end - p.start) "
+    "FROM passages AS p JOIN articles AS a ON a.number = p.article"
+)
+
+_IDS_AT_ONCE = 500
+
+
+class Archive:
+    """A folder with a database of articles and, beside it, the index of their vectors.
+
+    Implements ``PassageStore``. Threads may share one archive, processes may open the same folder; a
+    second writer waits for the first. Offsets are into ``article.text``, in characters.
+    """
+
+    def __init__(self, folder: Path, database: Database, encoder: TextEncoder) -> None:
+        self.folder = folder
+        self.encoder = encoder
+        self._database = database
+        self._index = VectorIndex(folder, database)
+
+    @classmethod
+    def open(cls, folder: str | Path, encoder: TextEncoder | str | None = None) -> Self:
+        """Open the archive in ``folder``; it is created when missing.
+
+        ``encoder`` is an encoder or the name or path of a sentence-transformers model; None means the
+        model that the archive was made with, or the shipped one for a new archive.
+
+        Raises OnrecordError where the folder cannot be used or the archive was made with another model.
+        """
+        folder = Path(folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OnrecordError(
+                f"{folder}: the archive's folder cannot be made ({error.strerror}); name another with --archive."
+            ) from error
+        database = Database(folder)
+        try:
+            return cls(folder, database, _encoder(folder, database, encoder))
+        except BaseException:
+            database.close()
+            raise
+
+    def close(self) -> None:
+        """Close the database; the archive cannot be used afterwards."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return int(self._database.rows("SELECT count(*) FROM articles")[0][0])
+
+    def add(self, paths: Iterable[str | Path], progress: Callable[[Progress], None] | None = None) -> Report:
+        """Read files and folders into the archive.
+
+        Adding again what has not changed is quick and changes nothing. A changed file replaces its
+        articles; one that it no longer holds stays, and the report names it. The work is committed batch
+        by batch: interrupted at any moment, the archive is whole, and the same call goes on where it
+        stopped. Memory does not grow with the number of articles in a file. ``progress`` is called after
+        each article.
+
+        Raises OnrecordError where the encoder or the disk fails; what was committed is safe.
+        """
+        from embeddings.writer import Writer
+
+        report = Writer(self._database, self._checked(), progress).add(
+            [paths] if isinstance(paths, str) else paths
+        )
+        self._index.publish()
+        return report
+
+    def remove(self, article_id: str) -> bool:
+        """Take an article out; False where it is not there. Its file is read again when it is next added."""
+        from embeddings.writer import advance, forget_passages
+
+        with self._database.transaction():
+            row = self._database.row("SELECT number, file FROM articles WHERE id = ?", (article_id,))
+            if row is None:
+                return False
+            number, file = row
+            forget_passages(self._database, number)
+            self._database.run("DELETE FROM articles WHERE number = ?", (number,))
+            self._database.run("UPDATE files SET sha256 = '', reader = '' WHERE number = ?", (file,))
+            advance(self._database)
+        return True
+
+    def articles(self, where: Filter = EVERYTHING) -> Iterator[Summary]:
+        """Yield a line about each article, by date, undated ones last."""
+        condition, values = _condition(where)
+        rows = self._database.rows(
+            f"SELECT id, outlet, title, day, url, source FROM articles AS a WHERE {condition} "
+            "ORDER BY day IS NULL, day, outlet_key, id",
+            values,
+        )
+        for article_id, outlet, title, day, url, source in rows:
+            yield Summary(article_id, outlet, title, date.fromisoformat(day) if day else None, url, source)
+
+    def nearest(self, vector: np.ndarray, k: int, where: Filter = EVERYTHING) -> list[tuple[int, float]]:
+        """Passage ids with cosine similarity to ``vector`` (shape ``(dimension,)``), best first."""
+        allowed = None
+        if where:
+            condition, values = _condition(where)
+            rows = self._database.rows(
+                f"SELECT p.id FROM articles AS a JOIN passages AS p ON p.article = a.number WHERE {condition}",
+                values,
+            )
+            allowed = np.array([row[0] for row in rows], dtype=np.int64)
+        return self._index.search(vector, k, allowed)
+
+    def similarities(self, vector: np.ndarray, passage_ids: Sequence[int]) -> dict[int, float]:
+        """Cosine similarity of ``vector`` to each of the named passages; KeyError for one that is not there."""
+        rows = self._by_ids("SELECT passage, vector FROM vectors WHERE passage IN", passage_ids)
+        found = {row[0]: row[1] for row in rows}
+        _require(passage_ids, found)
+        if not found:
+            return {}
+        query = np.asarray(vector, dtype=np.float32).reshape(-1)
+        scores = from_blobs(list(found.values())) @ query
+        return dict(zip(found, scores.tolist(), strict=True))
+
+    def best_words(self, question: str, k: int, where: Filter = EVERYTHING) -> list[tuple[int, float]]:
+        """Passage ids with BM25 score (higher is better), best first; the headline counts as passage text."""
+        return self._best(
+            "SELECT p.id, {score} FROM passage_words AS w JOIN passages AS p ON p.id = w.rowid "
+            "JOIN articles AS a ON a.number = p.article WHERE passage_words MATCH ?",
+            "passage_words", question, k, where,
+        )  # fmt: skip
+
+    def best_articles(self, question: str, k: int, where: Filter = EVERYTHING) -> list[tuple[str, float]]:
+        """Article ids with the BM25 score of the whole article (higher is better), best first."""
+        return self._best(
+            "SELECT a.id, {score} FROM article_words AS w JOIN articles AS a ON a.number = w.rowid "
+            "WHERE article_words MATCH ?",
+            "article_words", question, k, where,
+        )  # fmt: skip
+
+    def passages(self, passage_ids: Sequence[int]) -> list[Passage]:
+        """The passages, in the order of the ids; KeyError names the first id that is not there."""
+        rows = self._by_ids(f"{_PASSAGE} WHERE p.id IN", passage_ids)
+        found = {row[0]: Passage(*row) for row in rows}
+        _require(passage_ids, found)
+        return [found[passage_id] for passage_id in passage_ids]
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """An article's passages in reading order; KeyError where there is no such article."""
+        rows = self._database.rows(f"{_PASSAGE} WHERE a.id = ? ORDER BY p.start", (article_id,))
+        if not rows:
+            raise KeyError(article_id)
+        return [Passage(*row) for row in rows]
+
+    def article(self, article_id: str) -> Article:
+        """The article; KeyError where there is none."""
+        row = self._database.row(
+            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE id = ?", (article_id,)
+        )
+        if row is None:
+            raise KeyError(article_id)
+        paragraphs = self._database.rows(
+            "SELECT start, end, source_start FROM paragraphs WHERE article = ? ORDER BY position", (row[0],)
+        )
+        return to_article(row[1:], paragraphs)
+
+    def outlets(self) -> dict[str, int]:
+        """Every outlet's name with its number of articles, most articles first."""
+        return dict(
+            self._database.rows(
+                "SELECT max(outlet), count(*) FROM articles GROUP BY outlet_key ORDER BY count(*) DESC, outlet_key"
+            )
+        )
+
+    def sources(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """For each article the name of its independent source: copies of one story share a name."""
+        return {article_id: article_id for article_id in article_ids}
+
+    def _best(self, query: str, table: str, question: str, k: int, where: Filter) -> list[tuple[Any, float]]:
+        expression = match_expression(question)
+        if not expression:
+            return []
+        condition, values = _condition(where)
+        score = f"-bm25({table}, {TITLE_WEIGHT}, {TEXT_WEIGHT}, {SPELLINGS_WEIGHT}) AS score"
+        return self._database.rows(
+            f"{query.format(score=score)} AND {condition} ORDER BY score DESC, w.rowid LIMIT ?",
+            (expression, *values, max(k, 0)),
+        )
+
+    def _by_ids(self, query: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = []
+        for at in range(0, len(ids), _IDS_AT_ONCE):
+            chunk = [int(i) for i in ids[at : at + _IDS_AT_ONCE]]
+            found += self._database.rows(f"{query} ({', '.join('?' * len(chunk))})", chunk)
+        return found
+
+    def _checked(self) -> TextEncoder:
+        """Return the encoder once its dimension is the one that the archive was made with."""
+        recorded = self._database.setting("dimension")
+        dimension = self.encoder.dimension
+        if recorded is None:
+            self._database.record("dimension", str(dimension))
+        elif int(recorded) != dimension:
+            raise OnrecordError(
+                f"{self.folder}: its vectors have {recorded} components, {self.encoder.name} gives {dimension}; "
+                "use the model that the archive was made with, or another folder."
+            )
+        return self.encoder
+
+
+def _encoder(folder: Path, database: Database, wanted: TextEncoder | str | None) -> TextEncoder:
+    """Return the encoder to use, recorded in a new archive and compared with an old one's."""
+    from embeddings.encoder import DEFAULT_MODEL, Encoder
+
+    made_with = database.setting("encoder")
+    if wanted is None:
+        wanted = made_with or DEFAULT_MODEL
+    encoder: TextEncoder | Encoder = Encoder(wanted) if isinstance(wanted, str) else wanted
+    if made_with is None:
+        database.record("encoder", encoder.name)
+    elif made_with != encoder.name:
+        raise OnrecordError(
+            f"{folder} was made with the encoder {made_with}, not with {encoder.name}; "
+            f"leave the model out to use {made_with}, or add the articles to another folder."
+        )
+    return encoder
+
+
+def _condition(where: Filter) -> tuple[str, list[str]]:
+    """Return an SQL condition on ``articles AS a`` and its values."""
+    conditions = ["1"]
+    values: list[str] = []
+    if where.outlets:
+        conditions.append(f"a.outlet_key IN ({', '.join('?' * len(where.outlets))})")
+        values += [outlet.casefold() for outlet in where.outlets]
+    if where.since:
+        conditions.append("a.day >= ?")
+        values.append(where.since.isoformat())
+    if where.until:
+        conditions.append("a.day <= ?")
+        values.append(where.until.isoformat())
+    return " AND ".join(conditions), values
+
+
+def _require(wanted: Sequence[int], found: dict[int, Any]) -> None:
+    for passage_id in wanted:
+        if passage_id not in found:
+            raise KeyError(passage_id)

@@ -1,0 +1,224 @@
+"""The archive's database: its schema, its transactions, and its errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from embeddings.errors import OnrecordError
+from embeddings.words import spellings
+
+FILE_NAME = "archive.db"
+
+SCHEMA_VERSION = 1
+
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another one; a batch is written in well under a second."""
+
+_SCHEMA = """
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE files (
+    number INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    reader TEXT NOT NULL
+);
+
+CREATE TABLE skipped (
+    file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX skipped_file ON skipped (file);
+
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    outlet TEXT NOT NULL,
+    outlet_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    authors TEXT NOT NULL,
+    published TEXT,
+    updated TEXT,
+    day TEXT,
+    url TEXT NOT NULL,
+    section TEXT NOT NULL,
+    dateline TEXT NOT NULL,
+    agency TEXT NOT NULL,
+    captions TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    source TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    file INTEGER REFERENCES files ON DELETE SET NULL
+);
+CREATE INDEX articles_day ON articles (day);
+CREATE INDEX articles_outlet ON articles (outlet_key, day);
+CREATE INDEX articles_file ON articles (file);
+
+CREATE TABLE paragraphs (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    source_start INTEGER,
+    PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL
+);
+CREATE INDEX passages_article ON passages (article, start);
+
+CREATE TABLE vectors (
+    passage INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
+    vector BLOB NOT NULL
+);
+
+CREATE VIEW passage_texts AS
+    SELECT p.id AS id, a.title AS title,
+           substr(a.text, p.start + 1, p.end - p.start) AS text,
+           spellings(a.title || char(10) || substr(a.text, p.start + 1, p.end - p.start)) AS spellings
+    FROM passages AS p JOIN articles AS a ON a.number = p.article;
+
+CREATE VIEW article_texts AS
+    SELECT number AS id, title, text, spellings(title || char(10) || text) AS spellings FROM articles;
+
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    title, text, spellings, content='passage_texts', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+    title, text, spellings, content='article_texts', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+"""
+
+
+class Database:
+    """One SQLite file in write-ahead mode; one connection that threads take in turn."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self._lock = RLock()
+        try:
+            self._connection = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise self._readable(error) from error
+        try:
+            with self._errors():
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        connection = self._connection
+        connection.create_function("spellings", 1, spellings, deterministic=True)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise OnrecordError(
+                f"{self.path} was made by a newer onrecord (schema {version}, this one reads {SCHEMA_VERSION}); "
+                "update onrecord."
+            )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if version == 0:
+            with self.transaction():
+                if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                    for statement in _SCHEMA.split(";\n"):
+                        if statement.strip():
+                            connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return every row of a query."""
+        with self._lock, self._errors():
+            return self._connection.execute(statement, values).fetchall()
+
+    def row(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        with self._lock, self._errors():
+            return self._connection.execute(statement, values).fetchone()
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Execute a statement; return the row id that an INSERT gave, else what the last one gave."""
+        with self._lock, self._errors():
+            return self._connection.execute(statement, values).lastrowid or 0
+
+    def run_many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Execute a statement once for each row of values."""
+        with self._lock, self._errors():
+            self._connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens, or nothing does; other writers wait, readers see the state before."""
+        with self._lock:
+            with self._errors():
+                self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                with self._errors():
+                    self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def setting(self, name: str) -> str | None:
+        """Return a recorded setting, or None."""
+        row = self.row("SELECT value FROM settings WHERE name = ?", (name,))
+        return row[0] if row else None
+
+    def record(self, name: str, value: str) -> None:
+        """Record a setting."""
+        self.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded into the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.Error as error:
+            raise self._readable(error) from error
+
+    def _readable(self, error: sqlite3.Error) -> OnrecordError:
+        """Say what SQLite means and what to do about it."""
+        message = str(error)
+        if "locked" in message or "busy" in message:
+            advice = (
+                f"another process has been writing for {BUSY_SECONDS:.0f} s; wait until it ends and run again"
+            )
+        elif "full" in message:
+            advice = (
+                "the disk is full; what was added so far is safe: make room and run the same command again"
+            )
+        elif "not a database" in message or "malformed" in message:
+            advice = "the file is damaged; restore it from a copy, or add the articles to a new archive"
+        elif "readonly" in message or "unable to open" in message:
+            advice = "it cannot be written; check the folder's permissions"
+        else:
+            advice = f"{message}; run onrecord check"
+        return OnrecordError(f"{self.path}: {advice}.")

@@ -1,0 +1,81 @@
+"""What adding and checking tell the person who asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from embeddings.sources import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far ``Archive.add`` has come.
+
+    ``files`` of ``of_files`` files are read; ``articles`` have been looked at, of which the new and
+    changed ones gave ``passages`` passages that are now safe in the archive.
+    """
+
+    files: int
+    of_files: int
+    articles: int
+    passages: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What ``Archive.add`` did, in articles; ``skipped`` says what was not read, and why.
+
+    ``kept`` are the ids of articles that a changed file no longer holds. They stay: an archive forgets only
+    what ``remove`` takes out.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        said = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {len(self.skipped)} skipped"
+        return f"{said}, {len(self.kept)} kept though their file no longer has them" if self.kept else said
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line of ``onrecord list``: an article without its text."""
+
+    id: str
+    outlet: str
+    title: str
+    day: date | None
+    url: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What ``Archive.check`` proved, mended and could not mend.
+
+    ``repaired`` and ``problems`` are whole sentences. ``ok`` is False only where something could not be
+    repaired from what the archive still holds.
+    """
+
+    articles: int
+    passages: int
+    repaired: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything agrees now."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        lines = [f"{self.articles} articles and {self.passages} passages checked"]
+        lines += [f"repaired: {line}" for line in self.repaired]
+        lines += [f"problem: {line}" for line in self.problems]
+        if len(lines) == 1:
+            lines[0] += ": text, offsets, words and vectors agree"
+        return "\n".join(lines)
