@@ -1,0 +1,7 @@
+"""The chat in a browser: a conversation, the sources beside it, and every article one click away."""
+
+from __future__ import annotations
+
+from qa.chat.server import serve
+
+__all__ = ["serve"]

@@ -1,0 +1,149 @@
+"""The conversation as HTML: each question with its quote, its source and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.answer import Alternative, Answer, Citation
+from qa.chat import wording
+from qa.chat.credit import source_line
+from qa.chat.markup import article_link, escape
+from qa.chat.turn import Turn
+
+QUOTATION_MARKS = "\"'“”‘’«»„"
+"""A quote that begins with one of these gets no marks around it."""
+
+
+def conversation(turns: Sequence[Turn], welcome: str = "") -> str:
+    """Return the conversation, oldest question first; ``welcome`` is HTML for one not yet begun."""
+    if not turns:
+        return welcome
+    return "".join(_turn(number, turn) for number, turn in enumerate(turns))
+
+
+def welcome(examples: Sequence[str]) -> str:
+    """Return what stands in place of a conversation before the first question."""
+    buttons = "".join(
+        f'<li><button type="button" class="example" data-ask="{words}">{words}</button></li>'
+        for words in map(escape, examples)
+    )
+    offered = f'<p class="label">For example</p><ul class="examples">{buttons}</ul>' if examples else ""
+    return (
+        '<section class="welcome"><h2>What does the record say?</h2>'
+        "<p>Ask a question. The answer is the exact words of an article, with its outlet and its date. "
+        "Where the archive does not say, you are told so.</p>" + offered + "</section>"
+    )
+
+
+def empty_archive(folder: str) -> str:
+    """Return what is shown where there is nothing to ask yet."""
+    command = f"onrecord add --archive {folder} PATH"
+    return (
+        '<section class="welcome"><h2>The archive is empty</h2>'
+        "<p>Add articles first: text dumps, saved pages or records, single files or whole folders. "
+        f"Then load this page again.</p><pre>{escape(command)}</pre></section>"
+    )
+
+
+def _turn(number: int, turn: Turn) -> str:
+    head = f'<h2 class="question" dir="auto">{escape(turn.question)}</h2>'
+    if turn.narrowed:
+        head += f'<p class="note">Searched in {escape(turn.narrowed)}.</p>'
+    if turn.problem:
+        body = f'<p class="problem" role="alert">{escape(turn.problem)}</p>'
+    elif turn.answer is None:
+        body = '<p class="pending">Reading the archive<span class="dots"></span></p>'
+    else:
+        body = _understood(turn.answer) + (_said if turn.answer.answerable else _unsaid)(turn.answer)
+        if turn.answer.hits:
+            shown = "See the sources" if turn.answer.answerable else "See the nearest passages"
+            body += (
+                f'<p class="more"><button type="button" class="plain" data-show-sources="{number}">'
+                f"{shown}</button></p>"
+            )
+    return f'<article class="turn" data-turn="{number}">{head}{body}</article>'
+
+
+def _understood(answer: Answer) -> str:
+    notes = []
+    if answer.understood and answer.understood != answer.question:
+        notes.append(f"Understood as: <q>{escape(answer.understood)}</q>")
+    if answer.constraints:
+        notes.append(f"Taken from the question: {escape(wording.listed(answer.constraints))}.")
+    return "".join(f'<p class="note">{note}</p>' for note in notes)
+
+
+def _said(answer: Answer) -> str:
+    first, others = answer.citations[0], answer.citations[1:]
+    parts = [
+        '<div class="said">',
+        _quote(first),
+        _dated(first.text, answer.resolved_date),
+        _sure(answer.confidence),
+        "</div>",
+    ]
+    if others:
+        parts.append(f'<p class="label">{escape(_agreement(answer))}</p>')
+        parts.append('<div class="beside">' + "".join(_quote(citation) for citation in others) + "</div>")
+    if answer.alternatives:
+        parts.append('<p class="label">Other articles say something else</p>')
+        parts.append('<div class="beside">' + "".join(_otherwise(a) for a in answer.alternatives) + "</div>")
+    return "".join(parts)
+
+
+def _agreement(answer: Answer) -> str:
+    if answer.sources > 1:
+        return f"The same from {wording.count(answer.sources, 'independent source')} in all"
+    return "The same words in print elsewhere, from one source"
+
+
+def _otherwise(alternative: Alternative) -> str:
+    first = alternative.citations[0]
+    return (
+        '<div class="otherwise">'
+        + _quote(first)
+        + _dated(first.text, alternative.resolved_date)
+        + _sure(alternative.confidence)
+        + "</div>"
+    )
+
+
+def _quote(citation: Citation) -> str:
+    start, end = citation.start - citation.quote_start, citation.end - citation.quote_start
+    before, span, after = (escape(t) for t in (citation.quote[:start], citation.text, citation.quote[end:]))
+    spoken = ' class="spoken"' if citation.quote[:1] in QUOTATION_MARKS else ""
+    return (
+        f'<figure class="quote"><blockquote{spoken} dir="auto">'
+        f"{before}<strong>{span}</strong>{after}</blockquote>"
+        f"<figcaption>{source_line(citation.outlet, wording.day(citation.published))} "
+        f"{article_link(citation.article_id, 'Read it in the article', citation, citation.title)}"
+        "</figcaption></figure>"
+    )
+
+
+def _dated(span: str, iso: str | None) -> str:
+    if not iso:
+        return ""
+    when = wording.resolved(iso)
+    if span.strip().casefold() == when.casefold():
+        return ""
+    return (
+        f'<p class="dated"><q>{escape(span)}</q>, that is '
+        f'<time datetime="{escape(iso)}">{escape(when)}</time></p>'
+    )
+
+
+def _sure(probability: float) -> str:
+    width = f"{100 * probability:.0f}%"
+    return (
+        f'<p class="sure"><span class="meter" aria-hidden="true"><i style="width:{width}"></i></span>'
+        f'{escape(wording.certainty(probability))} <span class="number">{wording.percent(probability)}</span>'
+        '<span class="unseen"> likely to be right</span></p>'
+    )
+
+
+def _unsaid(answer: Answer) -> str:
+    reason = answer.reason or "No passage that was found answers the question."
+    return (
+        f'<div class="unsaid"><p class="verdict">The archive does not say.</p><p>{escape(reason)}</p></div>'
+    )

@@ -1,0 +1,24 @@
+"""Who said it and when: outlet, date and byline as HTML."""
+
+from __future__ import annotations
+
+from embeddings.article import Article
+from qa.chat import wording
+from qa.chat.markup import escape
+
+
+def source_line(outlet: str, when: str) -> str:
+    """Return ``The Korea Times, 24 November 2017`` as HTML."""
+    return (
+        f'<cite><span class="outlet" dir="auto">{escape(outlet or "Unknown outlet")}</span>, '
+        f'<span class="day">{escape(when)}</span></cite>'
+    )
+
+
+def byline(article: Article) -> str:
+    """Return the authors and the agency in a line, or nothing where neither is known."""
+    names = wording.listed(article.authors)
+    parts = [f"By {names}"] if names else []
+    if article.agency:
+        parts.append(article.agency)
+    return f'<p class="byline" dir="auto">{escape(" · ".join(parts))}</p>' if parts else ""

@@ -1,0 +1,116 @@
+"""What the chat asks of the archive, with every failure turned into a line to show."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from embeddings.errors import OnrecordError
+from embeddings.store import Filter, PassageStore
+from qa.chat import wording
+from qa.chat.turn import Turn
+
+if TYPE_CHECKING:
+    from qa.answerer import QuestionAnswerer
+
+logger = logging.getLogger(__name__)
+
+FAULT = "This question ran into a fault in onrecord. The terminal that it runs in has the details."
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question to begin with, and the article that it was written about."""
+
+    question: str
+    outlet: str
+    published: date
+
+
+EXAMPLES = (
+    Example("When was the THAAD agreement reached?", "The Korea Times", date(2017, 11, 24)),
+    Example("Who met Zhang Yesui in Beijing?", "The Korea Herald", date(2017, 6, 20)),
+    Example("When was the THAAD deployment decided?", "The Korea Herald", date(2017, 6, 20)),
+    Example("What did Yang Jiechi tell Lim?", "The Korea Herald", date(2017, 6, 20)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An archive with its answerer, as the chat uses them; ``folder`` is where the archive lies."""
+
+    archive: PassageStore
+    answerer: QuestionAnswerer
+    folder: Path
+
+    def ask(self, question: str, where: Filter, turns: Sequence[Turn]) -> Turn:
+        """Answer a question after the turns before it; never raises."""
+        narrowed = in_words(where)
+        try:
+            check(where)
+            if not self.archive.outlets():
+                raise OnrecordError(
+                    f"The archive is empty: add articles with 'onrecord add' to {self.folder}."
+                )
+            answer = self.answerer.ask(
+                question,
+                asked_on=date.today(),
+                history=[turn.answer for turn in turns if turn.answer],
+                outlets=where.outlets,
+                since=where.since,
+                until=where.until,
+            )
+        except OnrecordError as error:
+            return Turn(question, narrowed, problem=str(error))
+        except Exception:
+            logger.exception("the question %r could not be answered", question)
+            return Turn(question, narrowed, problem=FAULT)
+        return Turn(question, narrowed, answer=answer)
+
+    def examples(self) -> list[str]:
+        """Return the example questions that this archive answers from the article they are about."""
+        outlets = self.archive.outlets()
+        known = [example for example in EXAMPLES if example.outlet in outlets]
+        return [example.question for example in known if self._works(example)]
+
+    def _works(self, example: Example) -> bool:
+        turn = self.ask(example.question, Filter(), ())
+        said = turn.answer.citations[:1] if turn.answer else ()
+        return any((c.outlet, c.published) == (example.outlet, example.published) for c in said)
+
+
+def check(where: Filter) -> None:
+    """Raise ``OnrecordError`` where a filter can let nothing through."""
+    if where.since and where.until and where.since > where.until:
+        raise OnrecordError(
+            f"The span of dates ends before it begins ({where.since} to {where.until}): swap the two."
+        )
+
+
+def in_words(where: Filter) -> str:
+    """What a filter lets through, in words; empty where it lets everything through."""
+    parts = [wording.listed(where.outlets, "or")] if where.outlets else []
+    if where.since:
+        parts.append(f"from {wording.day(where.since)}")
+    if where.until:
+        parts.append(f"until {wording.day(where.until)}")
+    if where.since or where.until:
+        parts.append("undated articles left out")
+    return ", ".join(parts)
+
+
+def parse_day(text: str | None, field: str) -> date | None:
+    """Return the day that ``text`` (ISO, ``2017-06-20``) names, None for nothing.
+
+    Raises ``OnrecordError`` where it names none; ``field`` says which field it came from.
+    """
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise OnrecordError(f"{field} {text!r} is not a date: write it as 2017-06-20.") from None

@@ -1,0 +1,128 @@
+"""The page: masthead, filters, conversation, question field, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from embeddings.errors import OnrecordError
+from embeddings.store import Filter
+from qa.chat import wording
+from qa.chat.conversation import conversation, empty_archive, welcome
+from qa.chat.desk import Desk, parse_day
+from qa.chat.endpoints import endpoints
+from qa.chat.markup import escape
+from qa.chat.sources import sources
+from qa.chat.turn import Turn
+
+PICK_EXAMPLE = """
+element.addEventListener('click', event => {
+  const button = event.target.closest('[data-ask]');
+  if (button) trigger('select', {question: button.dataset.ask});
+});
+"""
+SEND_DAY = """
+element.querySelector('input').addEventListener('change', event => { props.value = event.target.value; });
+"""
+
+
+def interface(desk: Desk) -> gr.Blocks:
+    """Return the chat over an archive as a Gradio application, not yet launched."""
+    examples = desk.examples()
+
+    def opening() -> str:
+        return welcome(examples) if desk.archive.outlets() else empty_archive(str(desk.folder))
+
+    def on_load() -> tuple[Any, str, str]:
+        return gr.Dropdown(choices=list(desk.archive.outlets())), masthead(desk), opening()
+
+    def ask(
+        question: str, turns: list[Turn], outlets: list[str], since: str, until: str
+    ) -> Iterator[tuple[str, list[Turn], str, str]]:
+        question = " ".join((question or "").split())
+        if not question:
+            yield "", turns, conversation(turns, opening()), sources(turns)
+            return
+        yield "", turns, conversation([*turns, Turn(question)]), sources(turns)
+        try:
+            where = Filter(tuple(outlets or ()), parse_day(since, "From"), parse_day(until, "Until"))
+            turn = desk.ask(question, where, turns)
+        except OnrecordError as error:
+            turn = Turn(question, problem=str(error))
+        turns = [*turns, turn]
+        yield "", turns, conversation(turns), sources(turns)
+
+    def ask_example(
+        picked: gr.EventData, turns: list[Turn], outlets: list[str], since: str, until: str
+    ) -> Iterator[tuple[str, list[Turn], str, str]]:
+        yield from ask(picked.question, turns, outlets, since, until)
+
+    def begin_again() -> tuple[str, list[Turn], str, str]:
+        return "", [], opening(), sources([])
+
+    with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as page:
+        turns = gr.State([])
+        head = gr.HTML(masthead(desk), elem_id="masthead", apply_default_css=False)
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="talk"):
+                with gr.Row(elem_id="filters"):
+                    outlets = gr.Dropdown(
+                        list(desk.archive.outlets()),
+                        value=[],
+                        multiselect=True,
+                        label="Only these outlets",
+                        elem_id="outlets",
+                    )
+                    since = day_field("From", "since")
+                    until = day_field("Until", "until")
+                    again = gr.Button("New conversation", variant="secondary", elem_id="again")
+                shown = gr.HTML(
+                    opening(), elem_id="conversation", apply_default_css=False, js_on_load=PICK_EXAMPLE
+                )
+                with gr.Row(elem_id="composer"):
+                    question = gr.Textbox(
+                        label="Question",
+                        placeholder="Ask the archive a question",
+                        lines=1,
+                        max_lines=5,
+                        elem_id="question",
+                        container=False,
+                        autofocus=True,
+                        scale=1,
+                    )
+                    send = gr.Button("Ask", variant="primary", elem_id="ask")
+            with gr.Column(elem_id="panel"):
+                panel = gr.HTML(sources([]), elem_id="sources", apply_default_css=False)
+
+        asked = [turns, outlets, since, until]
+        said = [question, turns, shown, panel]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        gr.on([question.submit, send.click], ask, [question, *asked], said, trigger_mode="once", **quiet)
+        shown.select(ask_example, asked, said, trigger_mode="once", **quiet)
+        again.click(begin_again, None, said, **quiet)
+        page.load(on_load, None, [outlets, head, shown], **quiet)
+        for name, endpoint in zip(("ask", "search"), endpoints(desk), strict=True):
+            gr.api(endpoint, api_name=name)
+    return page
+
+
+def day_field(label: str, name: str) -> gr.HTML:
+    """Return a date field with the browser's own calendar; its value is ``2017-06-20`` or empty."""
+    template = f'<label>{label} <input type="date" name="{name}"></label>'
+    return gr.HTML("", html_template=template, js_on_load=SEND_DAY, elem_id=name, apply_default_css=False)
+
+
+def masthead(desk: Desk) -> str:
+    """Return the head of the page: the name, and what is in the archive."""
+    outlets = desk.archive.outlets()
+    held = (
+        f"{wording.count(sum(outlets.values()), 'article')} from {wording.count(len(outlets), 'outlet')}"
+        if outlets
+        else "No articles yet"
+    )
+    return (
+        f'<header class="masthead"><h1>onrecord</h1><p class="creed">In the words of the record</p>'
+        f'<p class="held">{escape(held)}</p></header>'
+    )

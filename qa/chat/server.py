@@ -1,0 +1,131 @@
+"""The chat as a web server on this machine."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from embeddings.errors import OnrecordError
+from qa.chat.desk import Desk
+from qa.chat.markup import Highlight, checksum
+
+if TYPE_CHECKING:
+    import gradio as gr
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'self'"
+)
+"""Nothing is loaded from or sent to another machine. Gradio's own page needs inline scripts."""
+
+HEAD = '<link rel="stylesheet" href="chat/style.css"><script src="chat/script.js" defer></script>'
+
+
+FILES = {"style.css": "text/css", "script.js": "text/javascript"}
+
+
+def serve(archive: str | Path, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Open the archive in a folder and serve its chat until interrupted.
+
+    Raises ``OnrecordError`` where the archive cannot be opened or the port is taken.
+    """
+    from embeddings import Archive
+    from qa.answerer import QuestionAnswerer
+
+    opened = Archive.open(archive)
+    start(Desk(opened, QuestionAnswerer(opened), Path(archive)), host, port).block_thread()
+
+
+def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
+    """Serve the chat in the background and return it; its ``close()`` ends it.
+
+    Raises ``OnrecordError`` where the address cannot be listened on.
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from starlette.middleware import Middleware
+
+    from qa.chat.interface import interface
+    from qa.chat.theme import theme
+
+    page = interface(desk)
+    try:
+        page.launch(
+            server_name=host,
+            server_port=port,
+            share=False,
+            inbrowser=False,
+            quiet=True,
+            show_error=True,
+            ssr_mode=False,
+            enable_monitoring=False,
+            prevent_thread_lock=True,
+            footer_links=[],
+            theme=theme(),
+            head=HEAD,
+            app_kwargs={"routes": routes(desk), "middleware": [Middleware(KeepToThisMachine)]},
+        )
+    except OSError as error:
+        raise OnrecordError(
+            f"Cannot listen on {host} port {port} ({error}): name another with --host or --port."
+        ) from error
+    return page
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the routes beside Gradio's own: whole articles, the style sheet and the script."""
+    from starlette.responses import FileResponse, HTMLResponse
+    from starlette.routing import Route
+
+    from qa.chat.article_page import article_page, missing_page
+
+    def article(request: Request) -> Response:
+        fields = request.query_params
+        try:
+            found = desk.archive.article(fields.get("id", ""))
+        except KeyError:
+            return HTMLResponse(missing_page(), status_code=404)
+        highlight = _highlight(fields.get("quote", ""), fields.get("span", ""))
+        changed = bool(highlight) and checksum(highlight.quote(found.text)) != fields.get("sum")
+        return HTMLResponse(article_page(found, None if changed else highlight, changed))
+
+    def file(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in FILES:
+            return HTMLResponse(missing_page(), status_code=404)
+        return FileResponse(Path(__file__).with_name(name), media_type=FILES[name])
+
+    return [Route("/article", article), Route("/chat/{name}", file)]
+
+
+def _highlight(quote: str, span: str) -> Highlight | None:
+    """The highlight that an article's address names, None where it names none."""
+    found = re.fullmatch(r"(\d{1,9})-(\d{1,9})/(\d{1,9})-(\d{1,9})", f"{quote}/{span}")
+    return Highlight(*map(int, found.groups())) if found else None
+
+
+class KeepToThisMachine:
+    """ASGI middleware that tells the browser to load nothing from elsewhere, and to guess no file types."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and put the policy into the headers of its response."""
+
+        async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"content-security-policy", POLICY.encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"no-referrer"),
+                ]
+            await send(message)
+
+        await self.app(scope, receive, send_with_policy)

@@ -1,0 +1,21 @@
+"""One question of a conversation and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer, or with the problem that kept it from being answered.
+
+    ``narrowed`` says in words which filters were set. A turn with neither an answer nor a
+    problem is still being worked on.
+    """
+
+    question: str
+    narrowed: str = ""
+    answer: Answer | None = None
+    problem: str = ""
