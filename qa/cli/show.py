@@ -1,0 +1,136 @@
+"""Articles, passages and answers as people read them in a terminal, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from embeddings.article import Article
+from embeddings.report import CheckReport, Report, Summary
+from qa.answer import Answer, Citation
+from qa.chat import wording
+from qa.cli.terminal import bold, columns, harmless, quoted
+from qa.retriever import Hit
+
+SKIPPED_SHOWN = 20
+NEAREST_SHOWN = 3
+
+
+def skipped(report: Report) -> str:
+    """What was not read and why, a line each."""
+    lines = [f"skipped {harmless(str(one))}\n" for one in report.skipped[:SKIPPED_SHOWN]]
+    if len(report.skipped) > SKIPPED_SHOWN:
+        lines.append(f"skipped {len(report.skipped) - SKIPPED_SHOWN} more\n")
+    lines += [f"kept {one}, which its file no longer has\n" for one in report.kept[:SKIPPED_SHOWN]]
+    return "".join(lines)
+
+
+def why_nothing(report: Report) -> str:
+    """Why a report counts no article."""
+    return harmless(str(report.skipped[0])) if report.skipped else "no .txt, .html or .jsonl file there"
+
+
+def summaries(found: Sequence[Summary]) -> str:
+    """One line an article: id, outlet, date, title."""
+    return columns(
+        [(one.id, one.outlet or "–", one.day.isoformat() if one.day else "–", one.title) for one in found]
+    )
+
+
+def summary_json(one: Summary) -> dict[str, Any]:
+    """What ``list --json`` says of an article."""
+    return {
+        "id": one.id,
+        "outlet": one.outlet,
+        "published": one.day.isoformat() if one.day else None,
+        "title": one.title,
+        "url": one.url,
+        "source": one.source,
+    }
+
+
+def article(one: Article) -> str:
+    """All that was read of an article; the paragraphs after a blank line each."""
+    fields = [
+        ("id", one.id),
+        ("outlet", one.outlet),
+        ("title", one.title),
+        ("authors", ", ".join(one.authors)),
+        ("published", wording.moment(one.published)),
+        ("updated", wording.moment(one.updated) if one.updated else ""),
+        ("section", one.section),
+        ("dateline", one.dateline),
+        ("agency", one.agency),
+        ("url", one.url),
+        *(("caption", caption) for caption in one.captions),
+        *(("note", note) for note in one.notes),
+    ]
+    head = "\n".join(f"{name:9}  {harmless(value)}" for name, value in fields if value)
+    body = "\n\n".join(quoted(one.text[p.start : p.end], indent="") for p in one.paragraphs)
+    return f"{head}\n\n{body}"
+
+
+def article_json(one: Article) -> dict[str, Any]:
+    """What ``extract --json`` says of an article."""
+    return {
+        "id": one.id,
+        "outlet": one.outlet,
+        "title": one.title,
+        "authors": [*one.authors],
+        "published": one.published.isoformat() if one.published else None,
+        "updated": one.updated.isoformat() if one.updated else None,
+        "url": one.url,
+        "paragraphs": [one.text[p.start : p.end] for p in one.paragraphs],
+        "captions": [*one.captions],
+        "section": one.section,
+        "dateline": one.dateline,
+        "agency": one.agency,
+        "notes": [*one.notes],
+    }
+
+
+def hits(found: Sequence[Hit]) -> str:
+    """Passages with their number, score and article."""
+    blocks = []
+    for number, hit in enumerate(found, 1):
+        place = _place(hit.article.outlet, hit.article.day, hit.article.title)
+        blocks.append(f"{bold(str(number))}  {place}  ({hit.score:.2f})\n{quoted(hit.passage.text)}")
+    return "\n\n".join(blocks)
+
+
+def answer(one: Answer) -> str:
+    """The answer inside its quoted sentence with its citations, or the refusal with the nearest passages."""
+    lines = [f"Understood as: {harmless(one.understood)}"] if one.understood else []
+    if one.constraints:
+        lines.append(f"Looked for: {harmless('; '.join(one.constraints))}")
+    if not one.answerable:
+        lines.append(f"{bold('The archive does not say.')} {harmless(one.reason)}".rstrip())
+        if one.hits:
+            lines += ["", "Nearest passages, which do not answer it:", "", hits(one.hits[:NEAREST_SHOWN])]
+        return "\n".join(lines)
+    lines += [_said(one.text, one.resolved_date), "", *(_citation(each) for each in one.citations)]
+    lines.append(f"{wording.certainty(one.confidence)} ({wording.percent(one.confidence)}).")
+    for other in one.alternatives:
+        lines += ["", f"Other articles say: {_said(other.text, other.resolved_date)}", ""]
+        lines += [_citation(each) for each in other.citations]
+    return "\n".join(lines).rstrip()
+
+
+def check_json(report: CheckReport) -> dict[str, Any]:
+    """What ``check --json`` says."""
+    return asdict(report) | {"ok": report.ok}
+
+
+def _said(text: str, resolved: str | None) -> str:
+    return bold(harmless(text)) + (f" ({wording.resolved(resolved)})" if resolved else "")
+
+
+def _citation(one: Citation) -> str:
+    start = one.start - one.quote_start
+    quote = quoted(one.quote, start, start + one.end - one.start)
+    return f"{quote}\n  – {_place(one.outlet, one.published, one.title)} [{harmless(one.article_id)}]\n"
+
+
+def _place(outlet: str, published: Any, title: str) -> str:
+    return harmless(f"{outlet or 'unknown outlet'}, {wording.day(published)}: {title}")
