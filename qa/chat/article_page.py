@@ -43,7 +43,7 @@ def _article(article: Article, highlight: Highlight | None, note: str) -> str:
     return (
         f'<article class="whole">{section}<h1 dir="auto">{escape(article.title)}</h1>'
         f"<p>{source_line(article.outlet, wording.moment(article.published))}</p>"
-        f"{_updated(article)}{byline(article)}{note}"
+        f"{_updated(article)}{byline(article.authors, article.agency)}{note}"
         f'<div class="body" dir="auto">{_body(article, highlight)}</div>'
         f"{_apart(article)}</article>"
     )

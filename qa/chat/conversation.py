@@ -136,7 +136,7 @@ def _dated(span: str, iso: str | None) -> str:
 def _sure(probability: float) -> str:
     width = f"{100 * probability:.0f}%"
     return (
-        f'<p class="sure"><span class="meter" aria-hidden="true"><i style="width:{width}"></i></span>'
+        f'<p class="sure"><span class="meter" aria-hidden="true"><span style="width:{width}"></span></span>'
         f'{escape(wording.certainty(probability))} <span class="number">{wording.percent(probability)}</span>'
         '<span class="unseen"> likely to be right</span></p>'
     )

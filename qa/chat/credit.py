@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from embeddings.article import Article
+from collections.abc import Sequence
+
 from qa.chat import wording
 from qa.chat.markup import escape
 
@@ -15,10 +16,9 @@ def source_line(outlet: str, when: str) -> str:
     )
 
 
-def byline(article: Article) -> str:
+def byline(authors: Sequence[str], agency: str = "") -> str:
     """Return the authors and the agency in a line, or nothing where neither is known."""
-    names = wording.listed(article.authors)
-    parts = [f"By {names}"] if names else []
-    if article.agency:
-        parts.append(article.agency)
+    parts = [f"By {wording.listed(authors)}"] if authors else []
+    if agency:
+        parts.append(agency)
     return f'<p class="byline" dir="auto">{escape(" · ".join(parts))}</p>' if parts else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from qa.answer import Answer, Citation
 from qa.chat import wording
@@ -29,15 +31,29 @@ def sources(turns: Sequence[Turn]) -> str:
     return "".join(_section(number, answer, number == latest) for number, answer in answered)
 
 
+@dataclass(slots=True)
+class _Source:
+    """One article behind an answer, with the passages found in it and the citations of it."""
+
+    article_id: str
+    outlet: str
+    published: date | None
+    title: str
+    authors: tuple[str, ...]
+    agency: str = ""
+    hits: list[Hit] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+
+
 def _section(number: int, answer: Answer, visible: bool) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
     about = "" if answer.answerable else '<p class="note">None of these answers the question.</p>'
-    groups = _by_article(answer)
-    shown = "".join(_article(hits, cited) for hits, cited in groups[:OPEN_ARTICLES])
-    if rest := groups[OPEN_ARTICLES:]:
+    behind = _by_article(answer)
+    shown = "".join(_article(source) for source in behind[:OPEN_ARTICLES])
+    if rest := behind[OPEN_ARTICLES:]:
         more = wording.count(len(rest), "more article")
-        shown += f"<details><summary>{more}</summary>{''.join(_article(*group) for group in rest)}</details>"
-    if not groups:
+        shown += f"<details><summary>{more}</summary>{''.join(_article(source) for source in rest)}</details>"
+    if not behind:
         shown = '<p class="note">No passage was found.</p>'
     return (
         f'<section class="sources" data-sources="{number}"{"" if visible else " hidden"}>'
@@ -45,34 +61,54 @@ def _section(number: int, answer: Answer, visible: bool) -> str:
     )
 
 
-def _by_article(answer: Answer) -> list[tuple[list[Hit], list[Citation]]]:
-    """The hits of each article with its citations: cited articles first, then in the order of the hits."""
-    citations = [*answer.citations, *(c for other in answer.alternatives for c in other.citations)]
-    groups: dict[str, tuple[list[Hit], list[Citation]]] = {c.article_id: ([], []) for c in citations}
+def _by_article(answer: Answer) -> list[_Source]:
+    """The articles behind an answer: cited ones first, then in the order of the hits."""
+    found: dict[str, _Source] = {}
+    for c in [*answer.citations, *(c for other in answer.alternatives for c in other.citations)]:
+        source = found.setdefault(
+            c.article_id, _Source(c.article_id, c.outlet, c.published, c.title, c.authors)
+        )
+        source.citations.append(c)
     for hit in answer.hits:
-        groups.setdefault(hit.article.id, ([], []))[0].append(hit)
-    for citation in citations:
-        groups[citation.article_id][1].append(citation)
-    return [group for group in groups.values() if group[0]]
+        a = hit.article
+        source = found.setdefault(a.id, _Source(a.id, a.outlet, a.day, a.title, a.authors))
+        source.agency = a.agency
+        source.hits.append(hit)
+    return list(found.values())
 
 
-def _article(hits: Sequence[Hit], citations: Sequence[Citation]) -> str:
-    article = hits[0].article
-    highlights = [Highlight.of(citation) for citation in citations]
-    ranked = sorted(hits, key=lambda hit: not _holds(hit, highlights))[:OPEN_PASSAGES]
-    passages = "".join(_passage(hit, highlights) for hit in sorted(ranked, key=lambda hit: hit.passage.start))
-    place = citations[0] if citations else None
+def _article(source: _Source) -> str:
+    link = article_link(
+        source.article_id,
+        "Read the whole article",
+        source.citations[0] if source.citations else None,
+        source.title,
+    )
     return (
-        f'<article class="source{" cited" if highlights else ""}">'
-        f"<p>{source_line(article.outlet, wording.day(article.day))}</p>"
-        f'<h3 dir="auto">{escape(article.title)}</h3>{byline(article)}{passages}'
-        f"<p>{article_link(article.id, 'Read the whole article', place, article.title)}</p></article>"
+        f'<article class="source"><p>{source_line(source.outlet, wording.day(source.published))}</p>'
+        f'<h3 dir="auto">{escape(source.title)}</h3>{byline(source.authors, source.agency)}'
+        f"{_passages(source)}<p>{link}</p></article>"
     )
 
 
-def _holds(hit: Hit, highlights: Sequence[Highlight]) -> bool:
-    return any(hit.passage.start <= h.start and h.end <= hit.passage.end for h in highlights)
+def _passages(source: _Source) -> str:
+    """The best passages of an article in reading order; a quote outside all of them stands by itself."""
+    highlights = [Highlight.of(citation) for citation in source.citations]
+    places: dict[int, str] = {}
+    for citation in source.citations:
+        around = [hit.passage for hit in source.hits if _holds(hit, citation)]
+        if around:
+            places[around[0].start] = around[0].text
+        else:
+            places[citation.quote_start] = citation.quote
+    for hit in source.hits:
+        if len(places) < OPEN_PASSAGES:
+            places.setdefault(hit.passage.start, hit.passage.text)
+    return "".join(
+        f'<p class="passage" dir="auto">{marked(text, start, highlights)}</p>'
+        for start, text in sorted(places.items())
+    )
 
 
-def _passage(hit: Hit, highlights: Sequence[Highlight]) -> str:
-    return f'<p class="passage" dir="auto">{marked(hit.passage.text, hit.passage.start, highlights)}</p>'
+def _holds(hit: Hit, citation: Citation) -> bool:
+    return hit.passage.start <= citation.start and citation.end <= hit.passage.end

@@ -1,0 +1,56 @@
+import re
+
+from qa.chat.sources import OPEN_ARTICLES, sources
+from qa.chat.turn import Turn
+from tests.fakes import ARTICLES
+from tests.qa.chat.answers import BRIDGE, HOSTILE, OPENED, hits, said, unsaid
+
+
+def test_the_cited_article_comes_first_with_its_span_marked_in_the_paragraph():
+    answer = said(BRIDGE, OPENED, "Tuesday", hits=hits(ARTICLES[1], BRIDGE))
+    out = sources([Turn("q", answer=answer)])
+    assert out.index("Marlow opens its second harbour bridge") < out.index("Ferry crews walk out over pay")
+    assert "<mark>" + OPENED.replace("Tuesday", "<strong>Tuesday</strong>") + "</mark>" in out
+    assert out.count("<mark>") == 1
+    assert "By Hana Petrossian" in out
+    assert "14 May 2019" in out
+
+
+def test_the_cited_passage_is_shown_however_far_down_it_was_found():
+    last = "Lorries will not be let onto the bridge before August, the council said."
+    assert "<strong>August</strong>" in sources([Turn("q", answer=said(BRIDGE, last, "August"))])
+
+
+def test_a_citation_outside_the_passages_found_is_shown_by_its_quote():
+    for found in ((), hits(BRIDGE)[1:]):
+        out = sources([Turn("q", answer=said(BRIDGE, OPENED, "Tuesday", hits=found))])
+        assert "<strong>Tuesday</strong>" in out
+        assert "Marlow opens its second harbour bridge" in out
+        assert "By Hana Petrossian" in out
+
+
+def test_nearest_passages_are_named_as_such():
+    out = sources([Turn("q", answer=unsaid())])
+    assert "Nearest passages" in out
+    assert "None of these answers the question." in out
+    assert "<mark>" not in out
+
+
+def test_only_the_sources_of_the_latest_answer_are_visible():
+    turns = [Turn("a", answer=unsaid()), Turn("b", problem="no"), Turn("c", answer=unsaid()), Turn("d")]
+    heads = re.findall(r'<section class="sources" data-sources="(\d)"( hidden)?>', sources(turns))
+    assert heads == [("0", " hidden"), ("2", "")]
+    assert "stand here" in sources([])
+
+
+def test_articles_beyond_the_first_few_are_folded_away():
+    out = sources([Turn("q", answer=unsaid(hits=hits(*ARTICLES)))])
+    folded = out[out.index("<details>") :]
+    assert folded.count('class="source"') == len(ARTICLES) - OPEN_ARTICLES
+    assert "2 more articles" in folded
+
+
+def test_nothing_that_others_wrote_becomes_markup():
+    out = sources([Turn("q", answer=said(HOSTILE, HOSTILE.text, "Monday", hits=hits(HOSTILE)))])
+    assert not re.search(r"<(script|img|b|i|em|svg)\b", out)
+    assert "&lt;script&gt;alert(4)&lt;/script&gt;" in out
