@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 RESAMPLES = 2000
+AT_ONCE = 200
 SEED = 20171124
 LEVEL = 0.95
 
 Statistic = Callable[[np.ndarray], float]
 """From one row a question, shape ``(n, columns)``, to a number."""
+
+
+def mean(rows: np.ndarray) -> float:
+    """Return the mean of rows of one column."""
+    return float(rows[:, 0].mean())
 
 
 def estimate(rows: np.ndarray, statistic: Statistic) -> float:
@@ -31,7 +37,7 @@ def bootstrap(rows: np.ndarray, statistic: Statistic) -> tuple[float, float]:
     applicable = rows[~np.isnan(rows).any(axis=1)]
     if not len(applicable):
         return math.nan, math.nan
-    return _interval([statistic(applicable[chosen]) for chosen in _draws(len(applicable))])
+    return _interval([_each(applicable[chosen], statistic) for chosen in _draws(len(applicable))])
 
 
 def paired_bootstrap(first: np.ndarray, second: np.ndarray, statistic: Statistic) -> tuple[float, float]:
@@ -40,10 +46,7 @@ def paired_bootstrap(first: np.ndarray, second: np.ndarray, statistic: Statistic
     Both have shape ``(n, columns)``, row by row of the same questions, which are drawn together.
     """
     return _interval(
-        [
-            estimate(second[chosen], statistic) - estimate(first[chosen], statistic)
-            for chosen in _draws(len(first))
-        ]
+        [_each(second[chosen], statistic) - _each(first[chosen], statistic) for chosen in _draws(len(first))]
     )
 
 
@@ -59,11 +62,12 @@ def randomisation_test(first: np.ndarray, second: np.ndarray, statistic: Statist
         return math.nan
     generator = np.random.default_rng(SEED)
     as_far = 0
-    for _ in range(RESAMPLES):
-        swap = generator.random((len(first), 1)) < 0.5
-        one, other = np.where(swap, second, first), np.where(swap, first, second)
-        gap = abs(estimate(other, statistic) - estimate(one, statistic))
-        as_far += not gap < seen - 1e-12
+    for _ in range(RESAMPLES // AT_ONCE):
+        swap = generator.random((AT_ONCE, len(first), 1)) < 0.5
+        gaps = np.abs(
+            _each(np.where(swap, first, second), statistic) - _each(np.where(swap, second, first), statistic)
+        )
+        as_far += int((~(gaps < seen - 1e-12)).sum())
     return (as_far + 1) / (RESAMPLES + 1)
 
 
@@ -80,12 +84,26 @@ def mcnemar(first: np.ndarray, second: np.ndarray) -> tuple[int, int, float]:
     return only_first, only_second, min(1.0, 2 * tail / 2**n)
 
 
-def _draws(n: int) -> np.ndarray:
-    return np.random.default_rng(SEED).integers(0, n, size=(RESAMPLES, n))
+def _draws(n: int) -> Iterator[np.ndarray]:
+    """Yield the rows of the resamples, ``AT_ONCE`` of them in an array of shape ``(AT_ONCE, n)``."""
+    generator = np.random.default_rng(SEED)
+    for _ in range(RESAMPLES // AT_ONCE):
+        yield generator.integers(0, n, size=(AT_ONCE, n))
 
 
-def _interval(values: list[float]) -> tuple[float, float]:
-    found = np.asarray(values)
+def _each(samples: np.ndarray, statistic: Statistic) -> np.ndarray:
+    """Return the statistic of each sample; ``samples`` has shape ``(samples, n, columns)``."""
+    if statistic is not mean:
+        return np.array([estimate(rows, statistic) for rows in samples])
+    column = samples[:, :, 0]
+    there = ~np.isnan(column)
+    count = there.sum(axis=1)
+    total = np.where(there, column, 0.0).sum(axis=1)
+    return np.where(count > 0, total / np.maximum(count, 1), math.nan)
+
+
+def _interval(values: list[np.ndarray]) -> tuple[float, float]:
+    found = np.concatenate(values)
     found = found[~np.isnan(found)]
     if not len(found):
         return math.nan, math.nan

@@ -9,16 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa.evaluation.calibration import aurc, auroc, brier, declined_at, expected_calibration_error
-from qa.evaluation.intervals import Statistic, bootstrap, estimate
+from qa.evaluation.intervals import Statistic, bootstrap, estimate, mean
 from qa.evaluation.scoring import RIGHT_F1, Score
 
 Row = tuple[float, ...] | float | bool | None
 """What one question brings to a measure; None where the measure does not apply to it."""
-
-
-def mean(rows: np.ndarray) -> float:
-    """Return the mean of rows of one column."""
-    return float(rows[:, 0].mean())
 
 
 def _of_columns(statistic: Callable[[np.ndarray, np.ndarray], float]) -> Statistic:

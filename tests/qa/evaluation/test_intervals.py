@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from qa.evaluation.intervals import bootstrap, estimate, mcnemar, paired_bootstrap, randomisation_test
-from qa.evaluation.measures import mean
+from qa.evaluation.intervals import bootstrap, estimate, mcnemar, mean, paired_bootstrap, randomisation_test
 
 RANDOM = np.random.default_rng(7)
 FIRST = RANDOM.random((60, 1))
@@ -20,6 +19,17 @@ def test_the_interval_agrees_with_scipy():
     assert low == pytest.approx(wanted.low, abs=0.01)
     assert high == pytest.approx(wanted.high, abs=0.01)
     assert low < FIRST.mean() < high
+
+
+def test_a_statistic_that_is_not_the_mean_is_resampled_likewise():
+    def half(rows):
+        return mean(rows) / 2
+
+    assert bootstrap(FIRST, half) == pytest.approx([x / 2 for x in bootstrap(FIRST, mean)])
+    assert paired_bootstrap(FIRST, SECOND, half) == pytest.approx(
+        [x / 2 for x in paired_bootstrap(FIRST, SECOND, mean)]
+    )
+    assert randomisation_test(FIRST, SECOND, half) == randomisation_test(FIRST, SECOND, mean)
 
 
 def test_the_interval_is_the_same_every_time():
