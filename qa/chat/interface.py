@@ -38,7 +38,7 @@ def interface(desk: Desk) -> gr.Blocks:
     def on_load() -> tuple[Any, str, str]:
         return gr.Dropdown(choices=list(desk.archive.outlets())), masthead(desk), opening()
 
-    def ask(
+    def converse(
         question: str, turns: list[Turn], outlets: list[str], since: str, until: str
     ) -> Iterator[tuple[str, list[Turn], str, str]]:
         question = " ".join((question or "").split())
@@ -57,7 +57,7 @@ def interface(desk: Desk) -> gr.Blocks:
     def ask_example(
         picked: gr.EventData, turns: list[Turn], outlets: list[str], since: str, until: str
     ) -> Iterator[tuple[str, list[Turn], str, str]]:
-        yield from ask(picked.question, turns, outlets, since, until)
+        yield from converse(picked.question, turns, outlets, since, until)
 
     def begin_again() -> tuple[str, list[Turn], str, str]:
         return "", [], opening(), sources([])
@@ -99,7 +99,7 @@ def interface(desk: Desk) -> gr.Blocks:
         asked = [turns, outlets, since, until]
         said = [question, turns, shown, panel]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        gr.on([question.submit, send.click], ask, [question, *asked], said, trigger_mode="once", **quiet)
+        gr.on([question.submit, send.click], converse, [question, *asked], said, trigger_mode="once", **quiet)
         shown.select(ask_example, asked, said, trigger_mode="once", **quiet)
         again.click(begin_again, None, said, **quiet)
         page.load(on_load, None, [outlets, head, shown], **quiet)
