@@ -119,7 +119,8 @@ class _Version(argparse.Action):
         """Exit with status 0."""
         from importlib.metadata import version
 
-        parser.exit(message=f"onrecord {version('onrecord')}\n")
+        sys.stdout.write(f"onrecord {version('onrecord')}\n")
+        parser.exit()
 
 
 def _archive() -> Path:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from embeddings.errors import OnrecordError
 from qa.cli import show
-from qa.cli.terminal import is_terminal, progress
+from qa.cli.terminal import harmless, is_terminal, progress
 
 if TYPE_CHECKING:
     from embeddings import Archive
@@ -35,7 +35,7 @@ def add(arguments: Namespace) -> int:
 
         report = archive.add(arguments.paths, progress=moved)
     if not report.added + report.updated + report.unchanged:
-        raise OnrecordError(f"no article was found: {show.why_nothing(report)}.")
+        raise OnrecordError(f"nothing was added: {show.why_nothing(report)}.")
     sys.stderr.write(show.skipped(report))
     print(f"{report} ({arguments.archive})")
     return 0
@@ -53,8 +53,10 @@ def remove(arguments: Namespace) -> int:
 
 def list_articles(arguments: Namespace) -> int:
     """Print one line an article."""
+    where = _where(arguments)
     with _archive(arguments) as archive:
-        summaries = [*archive.articles(_where(arguments))]
+        _warn_of_strange_outlets(archive, where)
+        summaries = [*archive.articles(where)]
     if arguments.json:
         _print_json([show.summary_json(one) for one in summaries])
     elif summaries:
@@ -73,7 +75,7 @@ def extract(arguments: Namespace) -> int:
         for found in [path] if isinstance(path, Skipped) else read(path):
             (skipped if isinstance(found, Skipped) else articles).append(found)
     if not articles:
-        raise OnrecordError(f"no article was found: {skipped[0]}." if skipped else "no article was found.")
+        raise OnrecordError(f"{skipped[0]}." if skipped else f"{arguments.path}: no article in it.")
     for one in skipped:
         sys.stderr.write(f"skipped {one}\n")
     records = arguments.path.lower().removesuffix(".gz").endswith(".jsonl")
@@ -93,6 +95,7 @@ def search(arguments: Namespace) -> int:
     if not arguments.question.strip():
         raise OnrecordError("The question is empty: name at least one word to search for.")
     with _archive(arguments) as archive:
+        _warn_of_strange_outlets(archive, where)
         hits = Retriever(archive).search(
             arguments.question, arguments.k, where.outlets, where.since, where.until
         )
@@ -107,6 +110,7 @@ def ask(arguments: Namespace) -> int:
     """Print the answer with its citations, or that the archive does not say."""
     where = _where(arguments)
     with _archive(arguments) as archive:
+        _warn_of_strange_outlets(archive, where)
         answer = _answerer(archive, arguments).ask(
             arguments.question,
             asked_on=arguments.asked_on,
@@ -127,6 +131,7 @@ def evaluate(arguments: Namespace) -> int:
 
     where = _where(arguments)
     with _archive(arguments) as archive, progress("Asking", "questions") as move:
+        _warn_of_strange_outlets(archive, where)
         evaluation = evaluate(
             archive,
             arguments.gold,
@@ -201,6 +206,15 @@ def _where(arguments: Namespace) -> Filter:
     if since and until and since > until:
         raise OnrecordError(f"--since {since} is after --until {until}: swap the two.")
     return Filter(tuple(arguments.outlets), since, until)
+
+
+def _warn_of_strange_outlets(archive: Archive, where: Filter) -> None:
+    """Name outlets that nothing can be found of: mistyped, more often than not."""
+    known = {name.casefold(): name for name in archive.outlets()}
+    for outlet in where.outlets:
+        if outlet.casefold() not in known:
+            names = ", ".join([*known.values()][:8]) or "none"
+            sys.stderr.write(f"onrecord: no article of {outlet!r} here; the outlets are: {harmless(names)}\n")
 
 
 def _answerer(archive: Archive, arguments: Namespace) -> QuestionAnswerer:
