@@ -46,6 +46,14 @@ class Comparison:
     only_second: int
     mcnemar_p: float
 
+    @property
+    def verdict(self) -> str:
+        """What McNemar's test says, in a sentence."""
+        return (
+            f"Exactly right in the first run only: {self.only_first}; in the second only: "
+            f"{self.only_second}; McNemar's exact test p = {self.mcnemar_p:.3f}."
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return the comparison as JSON types; a figure that is not defined is None."""
         return {
@@ -89,8 +97,7 @@ class Comparison:
             )
         lines += [
             "",
-            f"Exactly right in the first run only: {self.only_first}; in the second only: "
-            f"{self.only_second}; McNemar's exact test p = {self.mcnemar_p:.3f}.",
+            self.verdict,
             f"Intervals: paired bootstrap; p: approximate randomisation, {RESAMPLES:,} rounds.",
         ]
         return "\n".join(lines)

@@ -17,8 +17,7 @@ from qa.evaluation.comparison import Comparison, compare_scores
 from qa.evaluation.intervals import LEVEL, RESAMPLES, SEED
 from qa.evaluation.measures import MEASURES, Figure, figure
 from qa.evaluation.output import whole_file
-from qa.evaluation.prediction import in_order, read_predictions
-from qa.evaluation.scoring import RIGHT_F1, ArticleById, Score, score
+from qa.evaluation.scoring import RIGHT_F1, ArticleById, Score
 
 TYPE_MEASURES = ("answerable_exact", "answerable_f1", "recall_at_10", "right_article", "answerable_declined")
 NO_TYPE = "other"
@@ -28,12 +27,16 @@ NO_TYPE = "other"
 class Evaluation:
     """The scores of one run over gold questions, and all that is measured from them.
 
-    ``gold`` names the gold file; ``article`` fetches the articles that the citations were checked against.
+    ``gold`` names the gold file; ``article`` fetches the articles that the citations were checked
+    against. ``earlier`` are the scores of the run that this one is compared with, question by question,
+    and ``earlier_name`` names it; () where there is none.
     """
 
     gold: str
     scores: tuple[Score, ...]
     article: ArticleById | None = None
+    earlier: tuple[Score, ...] = ()
+    earlier_name: str = ""
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -73,6 +76,15 @@ class Evaluation:
         """Coverage and risk, each of shape ``(n,)``."""
         return risk_coverage(*self.judged)
 
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """How this run differs from the earlier one; None where there is none."""
+        return (
+            compare_scores(self.earlier, self.scores, (self.earlier_name, "this run"))
+            if self.earlier
+            else None
+        )
+
     @property
     def seconds(self) -> np.ndarray:
         """Wall time of every question that was timed, in seconds."""
@@ -102,6 +114,7 @@ class Evaluation:
             "reliability": [asdict(one) for one in self.reliability] if len(self.judged[0]) else [],
             "seconds": self._times(),
             "faults": [{"id": name, "fault": fault} for name, fault in self.faults],
+            "comparison": self.comparison.to_json() if self.comparison else None,
             "method": {"resamples": RESAMPLES, "seed": SEED, "level": LEVEL, "right_from_f1": RIGHT_F1},
         }
 
@@ -126,14 +139,9 @@ class Evaluation:
         if times:
             lines += ["", f"Seconds a question: median {times['median']:.2f}, 95 % within {times['p95']:.2f}"]
         lines += [f"Not verbatim, {name}: {fault}" for name, fault in self.faults]
+        if self.comparison:
+            lines += ["", str(self.comparison)]
         return "\n".join(lines)
-
-    def against(self, predictions: str | Path) -> Comparison:
-        """Compare this run (as the second) with a predictions file of an earlier one (as the first)."""
-        gold = [one.gold for one in self.scores]
-        earlier = in_order(gold, read_predictions(predictions), predictions)
-        first = [score(question, found, self.article) for question, found in zip(gold, earlier, strict=True)]
-        return compare_scores(first, self.scores, (str(predictions), "this run"))
 
     def write_predictions(self, path: str | Path) -> None:
         """Write the predictions as JSON lines, in the order of the gold questions."""

@@ -47,6 +47,12 @@ class Measure:
             dtype=float,
         ).reshape(len(found), width)
 
+    def say(self, value: float) -> str:
+        """Return a value of this measure as text: ``61.7 %`` or ``0.093``."""
+        if math.isnan(value):
+            return "–"
+        return f"{100 * value:.1f} %" if self.percent else f"{value:.3f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -59,10 +65,8 @@ class Figure:
     n: int
 
     def say(self, value: float) -> str:
-        """Return a value of this measure as text: ``61.7 %`` or ``0.093``."""
-        if math.isnan(value):
-            return "–"
-        return f"{100 * value:.1f} %" if self.measure.percent else f"{value:.3f}"
+        """Return a value of this measure as text."""
+        return self.measure.say(value)
 
     def __str__(self) -> str:
         """``61.7 % [48.3 %, 73.3 %]``."""

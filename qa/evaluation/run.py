@@ -16,7 +16,7 @@ from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.gold import GoldQuestion, read_gold
 from qa.evaluation.output import whole_file
 from qa.evaluation.prediction import Prediction, in_order, predicted, read_predictions
-from qa.evaluation.scoring import score
+from qa.evaluation.scoring import Score, score
 
 if TYPE_CHECKING:
     from qa.answerer import QuestionAnswerer
@@ -59,6 +59,7 @@ def evaluate(
     since: date | None = None,
     until: date | None = None,
     predictions: str | Path | None = None,
+    against: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Ask an archive every gold question and return all figures.
@@ -75,12 +76,17 @@ def evaluate(
         Filters for every question.
     predictions:
         A file that the predictions are written to as they come.
+    against:
+        Predictions of an earlier run to compare this one with; read before any question is asked, so
+        that it may be the file that the new predictions are written to.
     progress:
         Called after each question.
 
-    Raises ``OnrecordError`` where the gold cannot be read or the predictions cannot be written.
+    Raises ``OnrecordError`` where the gold or the earlier predictions cannot be read, or the predictions
+    cannot be written.
     """
     gold = read_gold(gold_path)
+    earlier = _of_file(gold, against) if against else []
     if answerer is None:
         from qa.answerer import QuestionAnswerer
 
@@ -92,7 +98,13 @@ def evaluate(
             made.append(prediction)
             if progress:
                 progress(len(made), len(gold))
-    return _scored(str(gold_path), gold, made, archive)
+    return Evaluation(
+        gold=str(gold_path),
+        scores=_scores(gold, made, archive),
+        article=archive.article,
+        earlier=_scores(gold, earlier, archive) if against else (),
+        earlier_name=str(against or ""),
+    )
 
 
 def rescore(
@@ -104,15 +116,19 @@ def rescore(
     where a file cannot be read or a gold question has no prediction.
     """
     gold = read_gold(gold_path)
-    return _scored(str(gold_path), gold, in_order(gold, read_predictions(predictions), predictions), archive)
+    scores = _scores(gold, _of_file(gold, predictions), archive)
+    return Evaluation(str(gold_path), scores, archive.article if archive is not None else None)
 
 
-def _scored(
-    name: str, gold: list[GoldQuestion], predictions: list[Prediction], archive: PassageStore | None
-) -> Evaluation:
+def _of_file(gold: list[GoldQuestion], path: str | Path) -> list[Prediction]:
+    return in_order(gold, read_predictions(path), path)
+
+
+def _scores(
+    gold: list[GoldQuestion], predictions: list[Prediction], archive: PassageStore | None
+) -> tuple[Score, ...]:
     article = archive.article if archive is not None else None
-    scores = tuple(score(question, made, article) for question, made in zip(gold, predictions, strict=True))
-    return Evaluation(name, scores, article)
+    return tuple(score(question, made, article) for question, made in zip(gold, predictions, strict=True))
 
 
 def _nowhere(text: str) -> None:

@@ -4,16 +4,10 @@ from dataclasses import replace
 import pytest
 
 from embeddings.errors import OnrecordError
-from qa.evaluation import compare, rescore
+from qa.evaluation import compare
 from tests.qa.evaluation.invented import QUOTE, RIBBON, TUNNEL, answered, article, cited, declined, found
 
 COUNT = 24
-
-
-class Store:
-    """The invented articles, by id."""
-
-    article = staticmethod(article)
 
 
 @pytest.fixture
@@ -69,13 +63,6 @@ def test_what_only_one_run_can_be_measured_by_is_left_out(files):
     assert "right_article" not in names
     assert "verbatim" not in names
     assert {"exact", "f1", "mrr", "ece", "auroc_answerable"} <= names
-
-
-def test_a_run_is_compared_with_an_earlier_file(files):
-    run = rescore(files["gold"], files["good"], Store())
-    result = run.against(files["poor"])
-    assert result.names == (str(files["poor"]), "this run")
-    assert (result.only_first, result.only_second) == (0, 15)
 
 
 def test_a_comparison_reads_as_a_table_and_as_json(files):

@@ -118,3 +118,16 @@ def test_a_run_without_any_passage_answer_or_confidence_still_reports(tmp_path):
         run_of((gold, declined(gold, 0.0))).write_report(path)
         page = lxml.html.fromstring(path.read_text(encoding="utf-8"))
         assert len(entries_of(page)) == 1
+
+
+def test_the_report_shows_the_comparison_with_an_earlier_run(run):
+    assert "Against an earlier run" not in report(run)
+    earlier = run_of(*((one.gold, declined(one.gold, candidate="")) for one in run.scores))
+    page = lxml.html.fromstring(report(replace(run, earlier=earlier.scores, earlier_name=HOSTILE)))
+    (section,) = page.xpath("//section[h2='Against an earlier run']")
+    assert HOSTILE in section.text_content()
+    rows = {
+        row.find("th").text: [cell.text for cell in row.findall("td")] for row in section.xpath(".//tbody/tr")
+    }
+    assert rows["Exact match, answerable"][:3] == ["0.0 %", "25.0 %", "25.0 %"]
+    assert rows["Unanswerable questions declined"][:3] == ["100.0 %", "50.0 %", "-50.0 %"]

@@ -172,3 +172,24 @@ def test_a_quote_that_is_not_verbatim_is_told(archive, answerer, gold, tmp_path)
     assert run.figures["verbatim"].value < 1
     assert "Not verbatim, ribbon: Citation 1: the quote is not in article harbour-bridge." in str(run)
     assert run.to_json()["faults"][0]["id"] == "ribbon"
+
+
+def test_a_run_is_compared_with_the_file_that_it_replaces(archive, answerer, gold, tmp_path):
+    path = tmp_path / "predictions.jsonl"
+    evaluate(archive, gold, answerer=answerer, predictions=path)
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines[1] |= {"answerable": False, "answer": "", "citations": [], "candidate": ""}
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    run = evaluate(archive, gold, answerer=answerer, predictions=path, against=path)
+    assert run.comparison.names == (str(path), "this run")
+    assert (run.comparison.only_first, run.comparison.only_second) == (0, 1)
+    assert str(run.comparison) in str(run)
+    assert run.to_json()["comparison"]["mcnemar"]["only_second"] == 1
+    assert read_predictions(path)[1].answerable
+
+
+def test_an_earlier_run_that_does_not_fit_is_refused_before_any_question_is_asked(archive, gold, tmp_path):
+    path = tmp_path / "other.jsonl"
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(OnrecordError, match="3 of 3 gold questions have no prediction"):
+        evaluate(archive, gold, answerer=object(), against=path)
