@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -13,8 +14,8 @@ import numpy as np
 from embeddings.article import Article, Passage
 from embeddings.database import Database
 from embeddings.errors import OnrecordError
-from embeddings.report import Progress, Report, Summary
-from embeddings.rows import COLUMNS, to_article
+from embeddings.report import Progress, Report, Summary, Version
+from embeddings.rows import COLUMNS, to_article, to_moment
 from embeddings.store import EVERYTHING, Filter, TextEncoder
 from embeddings.vectors import VectorIndex, from_blobs
 from embeddings.words import match_expression
@@ -29,6 +30,9 @@ _PASSAGE = (
     "SELECT p.id, a.id, p.start, p.end, substr(a.text, p.start + 1, p.end - p.start) "
     "FROM passages AS p JOIN articles AS a ON a.number = p.article"
 )
+
+_OF_COPY = "JOIN articles AS a ON a.number = c.article"
+_SOURCE = "(SELECT s.id FROM articles AS s WHERE s.story = a.story ORDER BY s.number LIMIT 1)"
 
 _IDS_AT_ONCE = 500
 
@@ -60,7 +64,7 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OnrecordError(
-                f"{folder}: the archive's folder cannot be made ({error.strerror}); name another with --archive."
+                f"{folder}: this folder cannot be made ({error.strerror}); name another with --archive."
             ) from error
         database = Database(folder)
         try:
@@ -105,17 +109,17 @@ class Archive:
         return report
 
     def remove(self, article_id: str) -> bool:
-        """Take an article out; False where it is not there. Its file is read again when it is next added."""
-        from embeddings.writer import advance, forget_passages
+        """Take an article out, with its copies and versions; False where it is not there.
+
+        Adding its file again brings it back.
+        """
+        from embeddings.catalogue import advance, forget
 
         with self._database.transaction():
-            row = self._database.row("SELECT number, file FROM articles WHERE id = ?", (article_id,))
+            row = self._database.row("SELECT article FROM copies WHERE id = ?", (article_id,))
             if row is None:
                 return False
-            number, file = row
-            forget_passages(self._database, number)
-            self._database.run("DELETE FROM articles WHERE number = ?", (number,))
-            self._database.run("UPDATE files SET sha256 = '', reader = '' WHERE number = ?", (file,))
+            forget(self._database, row[0])
             advance(self._database)
         return True
 
@@ -123,12 +127,38 @@ class Archive:
         """Yield a line about each article, by date, undated ones last."""
         condition, values = _condition(where)
         rows = self._database.rows(
-            f"SELECT id, outlet, title, day, url, source FROM articles AS a WHERE {condition} "
-            "ORDER BY day IS NULL, day, outlet_key, id",
+            "SELECT a.id, a.outlet, a.title, a.day, a.url, a.source, "
+            "(SELECT json_group_array(json_array(c.id, c.resemblance)) FROM copies AS c "
+            " WHERE c.article = a.number AND c.id != a.id), "
+            "(SELECT count(*) FROM versions AS v WHERE v.article = a.number), "
+            f"{_SOURCE} FROM articles AS a WHERE {condition} "
+            "ORDER BY a.day IS NULL, a.day, a.outlet_key, a.id",
             values,
         )
-        for article_id, outlet, title, day, url, source in rows:
-            yield Summary(article_id, outlet, title, date.fromisoformat(day) if day else None, url, source)
+        for article_id, outlet, title, day, url, source, copies, versions, story in rows:
+            yield Summary(
+                article_id,
+                outlet,
+                title,
+                date.fromisoformat(day) if day else None,
+                url,
+                source,
+                tuple((name, alike) for name, alike in json.loads(copies)),
+                versions,
+                story,
+            )
+
+    def history(self, article_id: str) -> list[Version]:
+        """Return the texts that the present one replaced, latest first; KeyError for an unknown id."""
+        rows = self._database.rows(
+            "SELECT v.id, v.title, v.text, v.published, v.updated, v.url, v.source, v.superseded_at "
+            "FROM versions AS v WHERE v.article = ? ORDER BY v.number DESC",
+            (self._number(article_id),),
+        )
+        return [
+            Version(*row[:3], to_moment(row[3]), to_moment(row[4]), *row[5:7], datetime.fromisoformat(row[7]))
+            for row in rows
+        ]
 
     def nearest(self, vector: np.ndarray, k: int, where: Filter = EVERYTHING) -> list[tuple[int, float]]:
         """Passage ids with cosine similarity to ``vector`` (shape ``(dimension,)``), best first."""
@@ -136,14 +166,15 @@ class Archive:
         if where:
             condition, values = _condition(where)
             rows = self._database.rows(
-                f"SELECT p.id FROM articles AS a JOIN passages AS p ON p.article = a.number WHERE {condition}",
+                "SELECT p.id FROM articles AS a JOIN passages AS p ON p.article = a.number "
+                f"WHERE {condition}",
                 values,
             )
             allowed = np.array([row[0] for row in rows], dtype=np.int64)
         return self._index.search(vector, k, allowed)
 
     def similarities(self, vector: np.ndarray, passage_ids: Sequence[int]) -> dict[int, float]:
-        """Cosine similarity of ``vector`` to each of the named passages; KeyError for one that is not there."""
+        """Cosine of ``vector`` to each of the named passages; KeyError names the first that is not there."""
         rows = self._by_ids("SELECT passage, vector FROM vectors WHERE passage IN", passage_ids)
         found = {row[0]: row[1] for row in rows}
         _require(passage_ids, found)
@@ -178,34 +209,40 @@ class Archive:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """An article's passages in reading order; KeyError where there is no such article."""
-        rows = self._database.rows(f"{_PASSAGE} WHERE a.id = ? ORDER BY p.start", (article_id,))
-        if not rows:
-            raise KeyError(article_id)
+        rows = self._database.rows(
+            f"{_PASSAGE} WHERE a.number = ? ORDER BY p.start", (self._number(article_id),)
+        )
         return [Passage(*row) for row in rows]
 
     def article(self, article_id: str) -> Article:
-        """The article; KeyError where there is none."""
-        row = self._database.row(
-            f"SELECT number, {', '.join(COLUMNS)} FROM articles WHERE id = ?", (article_id,)
+        """The article; KeyError where there is none.
+
+        Any id will do under which it was ever read; ``Article.id`` is the first of them.
+        """
+        number = self._number(article_id)
+        row = self._database.row(f"SELECT {', '.join(COLUMNS)} FROM articles WHERE number = ?", (number,))
+        paragraphs = self._database.rows(
+            "SELECT start, end, source_start FROM paragraphs WHERE article = ? ORDER BY position", (number,)
         )
         if row is None:
             raise KeyError(article_id)
-        paragraphs = self._database.rows(
-            "SELECT start, end, source_start FROM paragraphs WHERE article = ? ORDER BY position", (row[0],)
-        )
-        return to_article(row[1:], paragraphs)
+        return to_article(row, paragraphs)
 
     def outlets(self) -> dict[str, int]:
         """Every outlet's name with its number of articles, most articles first."""
         return dict(
             self._database.rows(
-                "SELECT max(outlet), count(*) FROM articles GROUP BY outlet_key ORDER BY count(*) DESC, outlet_key"
+                "SELECT max(outlet), count(*) FROM articles GROUP BY outlet_key "
+                "ORDER BY count(*) DESC, outlet_key"
             )
         )
 
     def sources(self, article_ids: Sequence[str]) -> dict[str, str]:
         """For each article the name of its independent source: copies of one story share a name."""
-        return {article_id: article_id for article_id in article_ids}
+        rows = self._by_ids(f"SELECT c.id, {_SOURCE} FROM copies AS c {_OF_COPY} WHERE c.id IN", article_ids)
+        found = dict(rows)
+        _require(article_ids, found)
+        return {article_id: found[article_id] for article_id in article_ids}
 
     def _best(self, query: str, table: str, question: str, k: int, where: Filter) -> list[tuple[Any, float]]:
         expression = match_expression(question)
@@ -218,10 +255,16 @@ class Archive:
             (expression, *values, max(k, 0)),
         )
 
-    def _by_ids(self, query: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    def _number(self, article_id: str) -> int:
+        row = self._database.row("SELECT article FROM copies WHERE id = ?", (article_id,))
+        if row is None:
+            raise KeyError(article_id)
+        return row[0]
+
+    def _by_ids(self, query: str, ids: Sequence[Any]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = []
         for at in range(0, len(ids), _IDS_AT_ONCE):
-            chunk = [int(i) for i in ids[at : at + _IDS_AT_ONCE]]
+            chunk = ids[at : at + _IDS_AT_ONCE]
             found += self._database.rows(f"{query} ({', '.join('?' * len(chunk))})", chunk)
         return found
 
@@ -233,7 +276,8 @@ class Archive:
             self._database.record("dimension", str(dimension))
         elif int(recorded) != dimension:
             raise OnrecordError(
-                f"{self.folder}: its vectors have {recorded} components, {self.encoder.name} gives {dimension}; "
+                f"{self.folder}: its vectors have {recorded} components and {self.encoder.name} gives "
+                f"{dimension}; "
                 "use the model that the archive was made with, or another folder."
             )
         return self.encoder
@@ -273,7 +317,7 @@ def _condition(where: Filter) -> tuple[str, list[str]]:
     return " AND ".join(conditions), values
 
 
-def _require(wanted: Sequence[int], found: dict[int, Any]) -> None:
-    for passage_id in wanted:
-        if passage_id not in found:
-            raise KeyError(passage_id)
+def _require(wanted: Sequence[Any], found: dict[Any, Any]) -> None:
+    for name in wanted:
+        if name not in found:
+            raise KeyError(name)

@@ -57,12 +57,52 @@ CREATE TABLE articles (
     captions TEXT NOT NULL,
     notes TEXT NOT NULL,
     source TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    file INTEGER REFERENCES files ON DELETE SET NULL
+    shown TEXT NOT NULL,
+    story INTEGER NOT NULL
 );
 CREATE INDEX articles_day ON articles (day);
 CREATE INDEX articles_outlet ON articles (outlet_key, day);
-CREATE INDEX articles_file ON articles (file);
+CREATE INDEX articles_story ON articles (story);
+
+CREATE TABLE copies (
+    id TEXT PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    file INTEGER REFERENCES files ON DELETE SET NULL,
+    digest TEXT NOT NULL,
+    url TEXT NOT NULL,
+    source TEXT NOT NULL,
+    resemblance REAL
+) WITHOUT ROWID;
+CREATE INDEX copies_article ON copies (article);
+CREATE INDEX copies_file ON copies (file);
+
+CREATE TABLE versions (
+    number INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    published TEXT,
+    updated TEXT,
+    url TEXT NOT NULL,
+    source TEXT NOT NULL,
+    superseded_at TEXT NOT NULL
+);
+CREATE INDEX versions_article ON versions (article);
+
+CREATE TABLE bands (
+    hash INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (hash, article)
+) WITHOUT ROWID;
+
+CREATE TABLE matches (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    containment REAL NOT NULL,
+    PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+CREATE INDEX matches_other ON matches (other);
 
 CREATE TABLE paragraphs (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -132,8 +172,8 @@ class Database:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise OnrecordError(
-                f"{self.path} was made by a newer onrecord (schema {version}, this one reads {SCHEMA_VERSION}); "
-                "update onrecord."
+                f"{self.path} was made by a newer onrecord (schema {version}, this one reads "
+                f"{SCHEMA_VERSION}); update onrecord."
             )
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -209,12 +249,10 @@ class Database:
         message = str(error)
         if "locked" in message or "busy" in message:
             advice = (
-                f"another process has been writing for {BUSY_SECONDS:.0f} s; wait until it ends and run again"
+                f"another process has been writing for {BUSY_SECONDS:.0f} s; wait for its end and run again"
             )
         elif "full" in message:
-            advice = (
-                "the disk is full; what was added so far is safe: make room and run the same command again"
-            )
+            advice = "the disk is full; what was added so far is safe: make room and run the command again"
         elif "not a database" in message or "malformed" in message:
             advice = "the file is damaged; restore it from a copy, or add the articles to a new archive"
         elif "readonly" in message or "unable to open" in message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from embeddings.sources import Skipped
 
@@ -27,24 +27,40 @@ class Progress:
 class Report:
     """What ``Archive.add`` did, in articles; ``skipped`` says what was not read, and why.
 
-    ``kept`` are the ids of articles that a changed file no longer holds. They stay: an archive forgets only
-    what ``remove`` takes out.
+    ``copies`` counts articles that the archive shows already, in as late a text, under another id.
+    ``kept`` are the ids of articles that a changed file no longer holds. They stay: an archive forgets
+    only what ``remove`` takes out.
     """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     skipped: tuple[Skipped, ...] = ()
+    copies: int = 0
     kept: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        said = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {len(self.skipped)} skipped"
-        return f"{said}, {len(self.kept)} kept though their file no longer has them" if self.kept else said
+        said = [
+            f"{self.added} added",
+            f"{self.updated} updated",
+            f"{self.unchanged} unchanged",
+            f"{len(self.skipped)} skipped",
+        ]
+        if self.copies:
+            said.append(f"{self.copies} copies of articles that are here already")
+        if self.kept:
+            said.append(f"{len(self.kept)} kept though their file no longer has them")
+        return ", ".join(said)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One line of ``onrecord list``: an article without its text."""
+    """One line of ``onrecord list``: an article without its text.
+
+    ``copies`` are the other ids under which the same article was read, with how alike the texts were when
+    that was decided (Jaccard index of their shingles); ``versions`` is how many earlier texts are kept.
+    ``story`` is the id of the first article with the same source's text, its own where there is no other.
+    """
 
     id: str
     outlet: str
@@ -52,6 +68,23 @@ class Summary:
     day: date | None
     url: str
     source: str
+    copies: tuple[tuple[str, float | None], ...] = ()
+    versions: int = 0
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier text of an article, as it was read from ``source`` under ``id``."""
+
+    id: str
+    title: str
+    text: str
+    published: date | None
+    updated: date | None
+    url: str
+    source: str
+    superseded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Any
 from embeddings.article import Article, Paragraph
 
 COLUMNS = (
-    "id", "outlet", "title", "text", "authors", "published", "updated", "url", "section", "dateline", "agency",
-    "captions", "notes", "source",
-)  # fmt: skip
+    *("id", "outlet", "title", "text", "authors", "published", "updated", "url", "section"),
+    *("dateline", "agency", "captions", "notes", "source"),
+)
 """The columns that ``to_article`` reads, in this order."""
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -63,7 +63,7 @@ def to_article(row: Sequence[Any], paragraphs: Sequence[Sequence[Any]]) -> Artic
     for name in ("authors", "captions", "notes"):
         values[name] = tuple(json.loads(values[name]))
     for name in ("published", "updated"):
-        values[name] = _moment(values[name])
+        values[name] = to_moment(values[name])
     return Article(**values, paragraphs=tuple(Paragraph(*paragraph) for paragraph in paragraphs))
 
 
@@ -72,7 +72,8 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _moment(value: str | None) -> date | None:
+def to_moment(value: str | None) -> date | None:
+    """Return the date, or the date and time, that a column holds."""
     if value is None:
         return None
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)

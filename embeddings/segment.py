@@ -19,28 +19,40 @@ LONG_PASSAGE = 900
 its headline it stays inside the 256 that the shipped encoder reads."""
 
 _ABBREVIATIONS = frozenset(
-    # titles and ranks: a name follows
-    "adm amb asst atty brig capt cdr cmdr col comdr cpl cpt det dr fr gen gov hon insp jr lieut lt maj messrs"
-    " mme mlle mr mrs ms mt mx msgr ofc pfc pres prof pvt rep reps rev sen sens sgt sr st ste supt treas"
-    # months and days as newspapers print them before a number
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    # places
-    " ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont neb nebr"
-    " nev okla ore pa penn tenn tex va vt wash wis wisc wyo ft mts ave blvd rd hwy bldg"
-    # companies, works and references
-    " inc corp co cos ltd llc plc bros vs v no nos art fig figs vol vols ed eds op cit pp para sec ch al cf"
-    " approx dept dist div est govt intl natl assn assoc univ ext tel u.s u.k u.n e.g i.e p.m a.m".split()
+    re.findall(
+        r"\S+",
+        """
+        adm amb asst atty brig capt cdr cmdr col comdr cpl cpt det dr fr gen gov hon insp jr lieut lt maj
+        messrs mme mlle mr mrs ms mt mx msgr ofc pfc pres prof pvt rep reps rev sen sens sgt sr st ste
+        supt treas jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+        sat sun ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo
+        mont neb nebr nev okla ore pa penn tenn tex va vt wash wis wisc wyo ft mts ave blvd rd hwy bldg
+        inc corp co cos ltd llc plc bros vs v no nos art fig figs vol vols ed eds op cit pp para sec ch al
+        cf approx dept dist div est govt intl natl assn assoc univ ext tel u.s u.k u.n e.g i.e p.m a.m
+        """,
+    )
 )
 _ENDS_SENTENCE_OR_NOT = frozenset(
-    "inc corp co cos ltd llc plc bros jr sr etc al u.s u.k u.n e.u d.c p.m a.m".split()
+    re.findall(
+        r"\S+",
+        """
+        inc corp co cos ltd llc plc bros jr sr etc al u.s u.k u.n e.u d.c p.m a.m
+        """,
+    )
 )
 """Abbreviations that close a sentence as readily as they stand within one: a capital decides."""
 
 _STARTERS = frozenset(
-    "a after all although an and as asked at before both but by despite during each earlier even for from he"
-    " her here his how however if in instead it its last later many meanwhile more most my nearly neither no"
-    " not now of on once one only other our she since so some still such that the their then there these"
-    " they this those though to two under until we what when where which while who why with yet you".split()
+    re.findall(
+        r"\S+",
+        """
+        a after all although an and as asked at before both but by despite during each earlier even for
+        from he her here his how however if in instead it its last later many meanwhile more most my
+        nearly neither no not now of on once one only other our she since so some still such that the
+        their then there these they this those though to two under until we what when where which while
+        who why with yet you
+        """,
+    )
 )
 """Words that, with a capital, begin a sentence and not a name."""
 
@@ -152,9 +164,8 @@ def _full_stop_ends(text: str, begin: int, stop: int, opened: str, quoted: bool)
     if len(before) == 1 and before.isalpha():
         # An initial, unless the letter is the pronoun or names a thing ("Plan B. The").
         return starter or before == "i"
-    if before.isdigit() and stop - begin == len(before):
-        return False  # "1. The first item": the number belongs to what it counts.
-    return True
+    # "1. The first item": the number belongs to what it counts.
+    return not (before.isdigit() and stop - begin == len(before))
 
 
 def passages(article: Article) -> list[Stretch]:

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from embeddings.article import Article, Passage
+
+if TYPE_CHECKING:
+    from embeddings.report import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,10 @@ class PassageStore(Protocol):
 
     def article(self, article_id: str) -> Article:
         """The article; KeyError where there is none."""
+        ...
+
+    def articles(self, where: Filter = EVERYTHING) -> Iterator[Summary]:
+        """A line about each article, by date, undated ones last."""
         ...
 
     def outlets(self) -> dict[str, int]:

@@ -111,8 +111,8 @@ class VectorIndex:
             except (OSError, RuntimeError) as error:
                 part.unlink(missing_ok=True)
                 raise OnrecordError(
-                    f"{self._folder}: the vector index cannot be written ({error}); every article is safe in the "
-                    "database and the index is made again when needed: make room or check permissions."
+                    f"{self._folder}: the vector index cannot be written ({error}); every article is safe "
+                    "in the database and the index is made again when needed: make room or check permissions."
                 ) from error
             with self._database.transaction():
                 old = self._database.setting("index_file")
@@ -171,7 +171,8 @@ class VectorIndex:
         if path.exists():
             path.replace(kept)
             self.repairs.append(
-                f"{path.name} {reason}; it is kept as {kept.name} and the vector index was rebuilt from the database."
+                f"{path.name} {reason}; it is kept as {kept.name}; the vector index was rebuilt from the "
+                "database."
             )
         self._forget()
 

@@ -11,12 +11,18 @@ from __future__ import annotations
 import re
 
 STOPWORDS = frozenset(
-    "a about after again all also am an and any are as at be because been before being between both but by can"
-    " could did do does doing done down during each few for from further had has have having he her here hers"
-    " him his how i if in into is it its itself just let me more most my myself no nor not now of off on once"
-    " only or other our ours out over own please same say says said she should so some such tell than that the"
-    " their theirs them then there these they this those through to too under until up upon us very was we were"
-    " what when where which while who whom whose why will with would you your yours".split()
+    re.findall(
+        r"\S+",
+        """
+        a about after again all also am an and any are as at be because been before being between both but
+        by can could did do does doing done down during each few for from further had has have having he
+        her here hers him his how i if in into is it its itself just let me more most my myself no nor not
+        now of off on once only or other our ours out over own please same say says said she should so
+        some such tell than that the their theirs them then there these they this those through to too
+        under until up upon us very was we were what when where which while who whom whose why will with
+        would you your yours
+        """,
+    )
 )
 """Words that say nothing about which passage is meant; "not" and "no" match too much to help."""
 

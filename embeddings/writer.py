@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -10,24 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.article import Article
+from embeddings.catalogue import Entry, advance, keep
 from embeddings.database import Database
+from embeddings.duplicates import bands
 from embeddings.report import Progress, Report
-from embeddings.rows import COLUMNS, storable, to_columns
+from embeddings.rows import storable, to_columns
 from embeddings.segment import Stretch, passages
 from embeddings.sources import Skipped, find, read
 from embeddings.store import TextEncoder
 from embeddings.vectors import to_blob
-from embeddings.words import spellings
 
 BATCH_PASSAGES = 512
 """Passages encoded and committed together: some ten seconds of work that a kill can cost."""
 
 BATCH_ARTICLES = 256
 """Articles committed together, where they are short."""
-
-_STORED = (*COLUMNS, "outlet_key", "day", "text_sha256", "digest", "file")
-_INSERT = f"INSERT INTO articles ({', '.join(_STORED)}) VALUES ({', '.join('?' * len(_STORED))})"
-_UPDATE = f"UPDATE articles SET {', '.join(f'{name} = ?' for name in _STORED)} WHERE number = ?"
 
 
 @dataclass(slots=True)
@@ -68,6 +66,7 @@ class Writer:
     _added: int = 0
     _updated: int = 0
     _unchanged: int = 0
+    _copies: int = 0
     _written: int = 0
     _skipped: list[Skipped] = field(default_factory=list)
     _kept: list[str] = field(default_factory=list)
@@ -87,12 +86,19 @@ class Writer:
         self._flush()
         if files:
             self._tell(len(files), len(files), files[-1])
-        return Report(self._added, self._updated, self._unchanged, tuple(self._skipped), tuple(self._kept))
+        return Report(
+            self._added,
+            self._updated,
+            self._unchanged,
+            tuple(self._skipped),
+            copies=self._copies,
+            kept=tuple(self._kept),
+        )
 
     def _tell(self, files: int, of_files: int, path: Path) -> None:
         if self.progress:
             waiting = sum(isinstance(item, _Read) for item in self._pending)
-            articles = self._added + self._updated + self._unchanged + waiting
+            articles = self._added + self._updated + self._unchanged + self._copies + waiting
             self.progress(Progress(files, of_files, articles, self._written, str(path)))
 
     def _read(self, path: Path) -> Iterator[None]:
@@ -118,7 +124,7 @@ class Writer:
             self._recall(known[0])
             return
         number = known[0] if known else self._new_file(name)
-        had_articles = self.database.row("SELECT 1 FROM articles WHERE file = ?", (number,))
+        had_articles = self.database.row("SELECT 1 FROM copies WHERE file = ?", (number,))
         finished = _Finished(number, path, state, [], set() if had_articles else None)
         for item in read(path):
             if isinstance(item, Skipped):
@@ -139,7 +145,7 @@ class Writer:
 
     def _recall(self, file: int) -> None:
         """Report an unchanged file as it was reported when it was read."""
-        counted = self.database.row("SELECT count(*) FROM articles WHERE file = ?", (file,))
+        counted = self.database.row("SELECT count(*) FROM copies WHERE file = ?", (file,))
         self._unchanged += counted[0] if counted else 0
         rows = self.database.rows("SELECT path, reason FROM skipped WHERE file = ? ORDER BY rowid", (file,))
         self._skipped += [Skipped(path, reason) for path, reason in rows]
@@ -148,7 +154,7 @@ class Writer:
         if finished.seen is not None:
             finished.seen.add(article.id)
         columns = to_columns(article)
-        known = self.database.row("SELECT digest FROM articles WHERE id = ?", (article.id,))
+        known = self.database.row("SELECT digest FROM copies WHERE id = ?", (article.id,))
         if known and known[0] == columns["digest"]:
             self._unchanged += 1
             return
@@ -170,60 +176,36 @@ class Writer:
             f"{item.article.title}\n{item.article.text[s:e]}" for item in waiting for s, e in item.stretches
         ]
         vectors = iter(self.encoder.encode(texts)) if texts else iter(())
-        added = updated = unchanged = written = 0
+        # What takes time is done before other writers have to wait.
+        entries = {
+            id(item): Entry(
+                item.article,
+                item.columns,
+                item.file,
+                item.stretches,
+                [to_blob(next(vectors)) for _ in item.stretches],
+                bands(item.article.text),
+            )
+            for item in waiting
+        }
+        outcomes: Counter[str] = Counter()
         kept: list[str] = []
         with self.database.transaction():
             for item in self._pending:
                 if isinstance(item, _Finished):
                     kept += self._finish(item)
-                    continue
-                blobs = [to_blob(next(vectors)) for _ in item.stretches]
-                outcome = self._keep(item, blobs)
-                added += outcome == "added"
-                updated += outcome == "updated"
-                unchanged += outcome == "unchanged"
-                written += len(blobs)
-            if added or updated:
+                else:
+                    outcomes[keep(self.database, entries[id(item)])] += 1
+            if outcomes["added"] or outcomes["updated"]:
                 advance(self.database)
-        self._added += added
-        self._updated += updated
-        self._unchanged += unchanged
-        self._written += written
+        self._added += outcomes["added"]
+        self._updated += outcomes["updated"]
+        self._unchanged += outcomes["unchanged"]
+        self._copies += outcomes["copy"]
+        self._written += len(texts)
         self._kept += kept
         self._pending.clear()
         self._passages = 0
-
-    def _keep(self, item: _Read, blobs: list[bytes]) -> str:
-        """Write one article with its passages, words and vectors, in the transaction that is open."""
-        database = self.database
-        values = [*(item.columns[name] for name in _STORED[:-1]), item.file]
-        known = database.row("SELECT number, digest FROM articles WHERE id = ?", (item.article.id,))
-        if known and known[1] == item.columns["digest"]:
-            return "unchanged"  # another process, or an earlier copy in this batch, was first
-        if known:
-            number = known[0]
-            forget_passages(database, number)
-            database.run(_UPDATE, (*values, number))
-        else:
-            number = database.run(_INSERT, values)
-        article = item.article
-        database.run_many(
-            "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
-            [(number, at, p.start, p.end, p.source_start) for at, p in enumerate(article.paragraphs)],
-        )
-        for (start, end), blob in zip(item.stretches, blobs, strict=True):
-            text = article.text[start:end]
-            passage = database.run("INSERT INTO passages VALUES (NULL, ?, ?, ?)", (number, start, end))
-            database.run("INSERT INTO vectors VALUES (?, ?)", (passage, blob))
-            database.run(
-                "INSERT INTO passage_words (rowid, title, text, spellings) VALUES (?, ?, ?, ?)",
-                (passage, article.title, text, spellings(f"{article.title}\n{text}")),
-            )
-        database.run(
-            "INSERT INTO article_words (rowid, title, text, spellings) VALUES (?, ?, ?, ?)",
-            (number, article.title, article.text, spellings(f"{article.title}\n{article.text}")),
-        )
-        return "updated" if known else "added"
 
     def _finish(self, item: _Finished) -> list[str]:
         """Remember a file that has been read to its end; return the articles that it no longer holds."""
@@ -239,29 +221,8 @@ class Writer:
         )
         if item.seen is None:
             return []
-        rows = self.database.rows("SELECT id FROM articles WHERE file = ? ORDER BY id", (item.file,))
+        rows = self.database.rows("SELECT id FROM copies WHERE file = ? ORDER BY id", (item.file,))
         return [row[0] for row in rows if row[0] not in item.seen]
-
-
-def forget_passages(database: Database, number: int) -> None:
-    """Take an article's passages, words and vectors out, in the transaction that is open."""
-    # An index over text that is kept elsewhere must be told what it forgets.
-    for words, texts, where in (
-        ("passage_words", "passage_texts", "id IN (SELECT id FROM passages WHERE article = ?)"),
-        ("article_words", "article_texts", "id = ?"),
-    ):
-        database.run(
-            f"INSERT INTO {words} ({words}, rowid, title, text, spellings) "
-            f"SELECT 'delete', id, title, text, spellings FROM {texts} WHERE {where}",
-            (number,),
-        )
-    database.run("DELETE FROM paragraphs WHERE article = ?", (number,))
-    database.run("DELETE FROM passages WHERE article = ?", (number,))
-
-
-def advance(database: Database) -> None:
-    """Count a change of what the vectors are, in the transaction that is open."""
-    database.record("generation", str(int(database.setting("generation") or 0) + 1))
 
 
 def _release() -> str:

@@ -1,0 +1,296 @@
+"""The catalogue: which article a text belongs to, and every row that an article has.
+
+An article that comes again under another id is one article: it keeps the id that it had first and
+shows the latest text. Every id that was ever read stays known (``copies``, with how alike the texts were),
+and every text that was replaced stays readable (``versions``). Articles that carry one source's text
+stay apart and share a ``story`` (``matches`` keeps which two, and how much of the shorter is in the longer).
+
+Every function here runs in a transaction that its caller opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from embeddings.article import Article
+from embeddings.database import Database
+from embeddings.duplicates import Shape, bands, likeness, same_article, same_story
+from embeddings.rows import COLUMNS
+from embeddings.segment import Stretch
+from embeddings.words import spellings
+
+MOST_CANDIDATES = 20
+"""Candidates that are compared by their real shingles, those with most bands in common first."""
+
+_STORED = (*COLUMNS, "outlet_key", "day", "text_sha256", "shown")
+_INSERT = f"INSERT INTO articles ({', '.join(_STORED)}, story) VALUES ({', '.join('?' * len(_STORED))}, 0)"
+_UPDATE = f"UPDATE articles SET {', '.join(f'{name} = ?' for name in _STORED)} WHERE number = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article that was read, cut and encoded, ready to be kept.
+
+    ``columns`` are those of ``rows.to_columns``; ``blobs`` are the stored vectors of its ``stretches``.
+    """
+
+    article: Article
+    columns: dict[str, Any]
+    file: int
+    stretches: list[Stretch]
+    blobs: list[bytes]
+    bands: list[int]
+
+
+def keep(database: Database, entry: Entry) -> str:
+    """Keep an article; return what it was: "added", "updated", "unchanged" or "copy"."""
+    article_id = entry.article.id
+    known = database.row(
+        "SELECT c.digest, a.number, a.shown FROM copies AS c JOIN articles AS a ON a.number = c.article "
+        "WHERE c.id = ?",
+        (article_id,),
+    )
+    if known:
+        digest, number, shown = known
+        if digest == entry.columns["digest"]:
+            return "unchanged"
+        if shown == article_id:
+            _replace(database, number, entry)
+            _register(database, number, entry, None)
+            return "updated"
+    twin = _twin(database, entry)
+    if twin is None:
+        if known and database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
+            # An article's first address now says something else than its copies: they go their own way.
+            _release(database, known[1], article_id)
+            _replace(database, known[1], entry)
+            _register(database, known[1], entry, None)
+            return "updated"
+        number = _insert(database, entry)
+        _register(database, number, entry, None)
+        return "added"
+    number, resemblance = twin
+    _register(database, number, entry, resemblance)
+    if _is_later(database, number, entry):
+        _replace(database, number, entry)
+        return "updated"
+    _remember(database, number, entry)
+    return "copy"
+
+
+def forget(database: Database, number: int) -> None:
+    """Take an article out with all its copies and versions; their files count as not read."""
+    _release(database, number)
+    forget_passages(database, number)
+    family = _family(database, number)
+    database.run("DELETE FROM articles WHERE number = ?", (number,))
+    _regroup(database, family)
+
+
+def keep_passages(
+    database: Database, number: int, article: Article, stretches: list[Stretch], blobs: list[bytes]
+) -> None:
+    """Write an article's paragraphs, passages, vectors and words."""
+    database.run_many(
+        "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
+        [(number, at, p.start, p.end, p.source_start) for at, p in enumerate(article.paragraphs)],
+    )
+    for (start, end), blob in zip(stretches, blobs, strict=True):
+        text = article.text[start:end]
+        passage = database.run("INSERT INTO passages VALUES (NULL, ?, ?, ?)", (number, start, end))
+        database.run("INSERT INTO vectors VALUES (?, ?)", (passage, blob))
+        database.run(
+            "INSERT INTO passage_words (rowid, title, text, spellings) VALUES (?, ?, ?, ?)",
+            (passage, article.title, text, spellings(f"{article.title}\n{text}")),
+        )
+    database.run(
+        "INSERT INTO article_words (rowid, title, text, spellings) VALUES (?, ?, ?, ?)",
+        (number, article.title, article.text, spellings(f"{article.title}\n{article.text}")),
+    )
+
+
+def forget_passages(database: Database, number: int) -> None:
+    """Take an article's paragraphs, passages, vectors, words and bands out."""
+    # An index over text that is kept elsewhere must be told what it forgets.
+    for words, texts, where in (
+        ("passage_words", "passage_texts", "id IN (SELECT id FROM passages WHERE article = ?)"),
+        ("article_words", "article_texts", "id = ?"),
+    ):
+        database.run(
+            f"INSERT INTO {words} ({words}, rowid, title, text, spellings) "
+            f"SELECT 'delete', id, title, text, spellings FROM {texts} WHERE {where}",
+            (number,),
+        )
+    row = database.row("SELECT text FROM articles WHERE number = ?", (number,))
+    if row:
+        database.run_many(
+            "DELETE FROM bands WHERE hash = ? AND article = ?", [(h, number) for h in bands(row[0])]
+        )
+    database.run("DELETE FROM paragraphs WHERE article = ?", (number,))
+    database.run("DELETE FROM passages WHERE article = ?", (number,))
+
+
+def advance(database: Database) -> None:
+    """Count a change of what the vectors are."""
+    database.record("generation", str(int(database.setting("generation") or 0) + 1))
+
+
+def _insert(database: Database, entry: Entry) -> int:
+    number = database.run(_INSERT, [*_values(entry), entry.article.id])
+    _regroup(database, [number])
+    _fill(database, number, entry)
+    return number
+
+
+def _replace(database: Database, number: int, entry: Entry) -> None:
+    """Show this text as the article's, and keep the one before as a version of it."""
+    row = database.row(f"SELECT id, shown, {', '.join(_VERSION)} FROM articles WHERE number = ?", (number,))
+    assert row is not None
+    first_id, shown, *before = row
+    if before[1] != entry.article.text:
+        _supersede(database, number, shown, before)
+    forget_passages(database, number)
+    database.run(_UPDATE, [first_id, *_values(entry)[1:], entry.article.id, number])
+    family = _family(database, number)
+    database.run("DELETE FROM matches WHERE article = ?1 OR other = ?1", (number,))
+    _regroup(database, family)
+    _fill(database, number, entry)
+
+
+def _fill(database: Database, number: int, entry: Entry) -> None:
+    keep_passages(database, number, entry.article, entry.stretches, entry.blobs)
+    _join_stories(database, number, entry)
+    database.run_many("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(hash_, number) for hash_ in entry.bands])
+
+
+def _values(entry: Entry) -> list[Any]:
+    return [entry.columns[name] for name in _STORED[:-1]]
+
+
+def _release(database: Database, number: int, but: str | None = None) -> None:
+    """Forget an article's ids, all or all but one, so that their files are read again."""
+    database.run(
+        "UPDATE files SET sha256 = '', reader = '' "
+        "WHERE number IN (SELECT file FROM copies WHERE article = ? AND id IS NOT ?)",
+        (number, but),
+    )
+    database.run("DELETE FROM copies WHERE article = ? AND id IS NOT ?", (number, but))
+
+
+def _register(database: Database, number: int, entry: Entry, resemblance: float | None) -> None:
+    """Know this id as the article's."""
+    article = entry.article
+    database.run(
+        "INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (article.id, number, entry.file, entry.columns["digest"], article.url, article.source, resemblance),
+    )
+
+
+_VERSION = ("title", "text", "published", "updated", "url", "source")
+
+
+def _remember(database: Database, number: int, entry: Entry) -> None:
+    """Keep an older copy's text, where it is not the very text that is shown or was kept before."""
+    text = entry.article.text
+    kept = database.row(
+        "SELECT 1 FROM articles WHERE number = ?1 AND text = ?2 "
+        "UNION ALL SELECT 1 FROM versions WHERE article = ?1 AND text = ?2",
+        (number, text),
+    )
+    if not kept:
+        _supersede(database, number, entry.article.id, [entry.columns[name] for name in _VERSION])
+
+
+def _supersede(database: Database, number: int, article_id: str, version: list[Any]) -> None:
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    database.run(
+        "INSERT INTO versions (article, id, title, text, published, updated, url, source, superseded_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, article_id, *version, moment),
+    )
+
+
+def _candidates(database: Database, entry: Entry) -> list[tuple[int, Shape]]:
+    """Return the articles that share most bands with this one, as number and shape."""
+    if not entry.bands:
+        return []
+    rows = database.rows(
+        "SELECT a.number, a.outlet, a.title, a.url, a.day, a.text FROM articles AS a JOIN "
+        f"(SELECT article, count(*) AS shared FROM bands WHERE hash IN ({', '.join('?' * len(entry.bands))}) "
+        "GROUP BY article ORDER BY shared DESC, article LIMIT ?) AS b ON b.article = a.number "
+        "ORDER BY b.shared DESC",
+        (*entry.bands, MOST_CANDIDATES),
+    )
+    return [
+        (number, Shape(outlet, title, url, date.fromisoformat(day) if day else None, text))
+        for number, outlet, title, url, day, text in rows
+    ]
+
+
+def _shape(article: Article) -> Shape:
+    return Shape(article.outlet, article.title, article.url, article.day, article.text)
+
+
+def _twin(database: Database, entry: Entry) -> tuple[int, float] | None:
+    """Return the number of the article that this one is a copy of, with their resemblance."""
+    shape = _shape(entry.article)
+    own = database.row("SELECT number FROM articles WHERE id = ?", (entry.article.id,))
+    best: tuple[int, float] | None = None
+    for number, other in _candidates(database, entry):
+        like = likeness(shape.text, other.text)
+        if (own is None or own[0] == number) and same_article(shape, other, like):
+            best = max(best or (number, -1.0), (number, like.resemblance), key=lambda pair: pair[1])
+    return best
+
+
+def _join_stories(database: Database, number: int, entry: Entry) -> None:
+    """Give the article and those that carry the same source's text one story."""
+    shape = _shape(entry.article)
+    for other, candidate in _candidates(database, entry):
+        like = likeness(shape.text, candidate.text)
+        if other == number or not same_story(shape, candidate, like):
+            continue
+        database.run("INSERT OR REPLACE INTO matches VALUES (?, ?, ?)", (number, other, like.containment))
+        _unite(database, number, other)
+
+
+def _unite(database: Database, one: int, other: int) -> None:
+    """Make the stories of two articles one."""
+    rows = database.rows("SELECT DISTINCT story FROM articles WHERE number IN (?, ?)", (one, other))
+    stories = sorted(row[0] for row in rows)
+    for story in stories[1:]:
+        database.run("UPDATE articles SET story = ? WHERE story = ?", (stories[0], story))
+
+
+def _family(database: Database, number: int) -> list[int]:
+    """Return the numbers of the articles that share this one's story, itself among them."""
+    rows = database.rows(
+        "SELECT number FROM articles WHERE story = (SELECT story FROM articles WHERE number = ?)", (number,)
+    )
+    return [row[0] for row in rows]
+
+
+def _regroup(database: Database, numbers: list[int]) -> None:
+    """Find anew which of these articles share a story, after a match between them went."""
+    for number in numbers:
+        database.run("UPDATE articles SET story = number WHERE number = ?", (number,))
+    for number in numbers:
+        for (other,) in database.rows("SELECT other FROM matches WHERE article = ?", (number,)):
+            _unite(database, number, other)
+
+
+def _is_later(database: Database, number: int, entry: Entry) -> bool:
+    """Whether this copy's text is to be shown: it is later, or of the same time and longer."""
+    row = database.row("SELECT updated, published, length(text) FROM articles WHERE number = ?", (number,))
+    assert row is not None
+    mine = entry.columns["updated"] or entry.columns["published"]
+    theirs = row[0] or row[1]
+    if mine and theirs and mine[:10] != theirs[:10]:
+        return mine > theirs
+    if mine and theirs and len(mine) > 10 and len(theirs) > 10:
+        moments = datetime.fromisoformat(mine), datetime.fromisoformat(theirs)
+        if (moments[0].tzinfo is None) == (moments[1].tzinfo is None) and moments[0] != moments[1]:
+            return moments[0] > moments[1]
+    return len(entry.article.text) > row[2]
