@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from embeddings.article import Article
@@ -56,11 +57,12 @@ class Score:
 def score(gold: GoldQuestion, prediction: Prediction, article: ArticleById | None = None) -> Score:
     """Score a prediction.
 
-    ``article`` fetches an article by id and raises KeyError where there is none; without it the
-    citations are not checked against the articles.
+    ``article`` fetches an article by id, a copy of it by the copy's id, and raises KeyError where there is
+    none; without it the citations are not checked against the articles.
     """
     exact, overlap = _answered(gold, prediction)
     best_exact, best_f1 = _best(gold, prediction)
+    right_ids = _canonical(gold.article_ids, article)
     cited = prediction.answerable and gold.answerable and bool(prediction.citations)
     first = prediction.citations[0] if cited else None
     return Score(
@@ -70,10 +72,10 @@ def score(gold: GoldQuestion, prediction: Prediction, article: ArticleById | Non
         f1=overlap,
         best_exact=best_exact,
         best_f1=best_f1,
-        rank=_rank(gold, prediction),
-        right_article=first.article_id in gold.article_ids if first and gold.article_ids else None,
+        rank=_rank(gold, prediction, right_ids),
+        right_article=first.article_id in right_ids if first and right_ids else None,
         evidence=holds(first.quote, gold.answers) if first else None,
-        labelled=_labelled(gold, prediction, article),
+        labelled=_labelled(gold, prediction, article, right_ids),
         faults=_faults(prediction, article),
         resolved=(
             prediction.answerable and prediction.resolved_date == gold.resolved_date
@@ -101,24 +103,35 @@ def _best(gold: GoldQuestion, prediction: Prediction) -> tuple[float | None, flo
     return exact_match(span, gold.answers), f1(span, gold.answers)
 
 
-def _rank(gold: GoldQuestion, prediction: Prediction) -> int | None:
+def _canonical(ids: tuple[str, ...], article: ArticleById | None) -> frozenset[str]:
+    """Return the ids and those that the archive keeps the articles under: a copy goes by the first id."""
+    found = set(ids)
+    for identifier in ids if article is not None else ():
+        with suppress(KeyError):
+            found.add(article(identifier).id)
+    return frozenset(found)
+
+
+def _rank(gold: GoldQuestion, prediction: Prediction, right_ids: frozenset[str]) -> int | None:
     if not gold.answerable:
         return None
     for rank, passage in enumerate(prediction.passages, start=1):
-        in_place = not gold.article_ids or passage.article_id in gold.article_ids
+        in_place = not right_ids or passage.article_id in right_ids
         if in_place and holds(passage.text, gold.answers):
             return rank
     return None
 
 
-def _labelled(gold: GoldQuestion, prediction: Prediction, article: ArticleById | None) -> bool | None:
+def _labelled(
+    gold: GoldQuestion, prediction: Prediction, article: ArticleById | None, right_ids: frozenset[str]
+) -> bool | None:
     if not prediction.answerable or not prediction.citations:
         return None
     labels = []
     if article is not None:
         labels += [_as_printed(citation, article) for citation in prediction.citations]
     first = prediction.citations[0]
-    if gold.answerable and first.article_id in gold.article_ids and (gold.outlet or gold.published):
+    if gold.answerable and first.article_id in right_ids and (gold.outlet or gold.published):
         labels.append(not gold.outlet or first.outlet == gold.outlet)
         labels.append(not gold.published or first.published == gold.published.isoformat())
     return all(labels) if labels else None

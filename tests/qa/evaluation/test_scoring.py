@@ -71,6 +71,19 @@ def test_the_rank_is_of_the_first_passage_that_holds_an_answer_in_a_right_articl
     assert score(TUNNEL, declined(TUNNEL, passages=(bridge,))).rank is None
 
 
+def test_a_gold_article_that_is_kept_under_the_id_of_its_copy_is_still_right():
+    def kept(identifier):
+        return article("harbour-bridge" if identifier == "reprint" else identifier)
+
+    gold = replace(RIBBON, article_ids=("reprint", "gone"))
+    given = answered(
+        gold, "Adela Fontaine", cited("Adela Fontaine", QUOTE), passages=(found("harbour-bridge", 1),)
+    )
+    result = score(gold, given, kept)
+    assert (result.right_article, result.rank) == (True, 1)
+    assert (score(gold, given).right_article, score(gold, given).rank) == (False, None)
+
+
 def test_dates_are_resolved_or_not():
     citation = cited("Tuesday", OPENING)
     right = answered(OPENED, "Tuesday", citation, resolved_date="2019-05-14")
