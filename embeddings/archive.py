@@ -14,7 +14,7 @@ import numpy as np
 from embeddings.article import Article, Passage
 from embeddings.database import Database
 from embeddings.errors import OnrecordError
-from embeddings.report import Progress, Report, Summary, Version
+from embeddings.report import CheckReport, Progress, Report, Summary, Version
 from embeddings.rows import COLUMNS, to_article, to_moment
 from embeddings.store import EVERYTHING, Filter, TextEncoder
 from embeddings.vectors import VectorIndex, from_blobs
@@ -107,6 +107,15 @@ class Archive:
         )
         self._index.publish()
         return report
+
+    def check(self) -> CheckReport:
+        """Prove that texts, offsets, words and vectors agree, and repair what can be made again.
+
+        What a repair replaces is kept beside the archive in files that end in ``.set-aside``.
+        """
+        from embeddings.check import Checker
+
+        return Checker(self.folder, self._database, self._index, self._checked).run()
 
     def remove(self, article_id: str) -> bool:
         """Take an article out, with its copies and versions; False where it is not there.

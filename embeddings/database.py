@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -229,6 +230,12 @@ class Database:
     def record(self, name: str, value: str) -> None:
         """Record a setting."""
         self.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def copy_aside(self) -> Path:
+        """Copy the database as it is now to a file beside it, and return that."""
+        kept = self.path.with_name(f"{self.path.name}.{time.time_ns() // 1_000_000}.set-aside")
+        self.run("VACUUM INTO ?", (str(kept),))
+        return kept
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""

@@ -127,20 +127,26 @@ class VectorIndex:
         with self._lock:
             name = self._database.setting("index_file")
             if name:
-                self._set_aside(self._folder / name, reason)
+                self._distrust(self._folder / name, reason)
             self._index, self._ids, self._generation = None, np.zeros(0, dtype=np.int64), -1
 
-    def reconstruct(self, ids: np.ndarray) -> np.ndarray:
-        """Return the vectors of these ids as the index holds them, float32."""
-        with self._lock:
-            if self._index is None or not len(ids):
-                return np.zeros((0, 0), dtype=np.float32)
-            return np.stack([self._index.reconstruct(int(i)) for i in ids])
+    def agrees(self) -> bool:
+        """Whether the index holds exactly the vectors that the database holds, bit for bit."""
+        import faiss
 
-    @property
-    def ids(self) -> np.ndarray:
-        """The passage ids that the index holds, ascending."""
-        return self._ids
+        with self._lock:
+            if self._index is None:
+                return not self._database.row("SELECT 1 FROM vectors")
+            place = {int(i): row for row, i in enumerate(faiss.vector_to_array(self._index.id_map))}
+            codes = faiss.downcast_index(self._index.index).codes
+            held = faiss.rev_swig_ptr(codes.data(), codes.size()).reshape(len(place), -1)
+            for ids, blobs in self._blobs(self._ids):
+                rows = [place.pop(int(i), -1) for i in ids]
+                if -1 in rows or not np.array_equal(
+                    held[rows].ravel(), np.frombuffer(b"".join(blobs), np.uint8)
+                ):
+                    return False
+            return not place
 
     def _load(self) -> None:
         """Read the file that the database names, if it is the one that was written."""
@@ -161,15 +167,20 @@ class VectorIndex:
         elif self._database.setting("index_file") != name:
             self._load()  # another process wrote a newer one and took this one away
         elif path.exists():
-            self._set_aside(path, "is not the file that was written")
+            self._distrust(path, "is not the file that was written")
         else:
             self.repairs.append(f"{name} was missing; the vector index was rebuilt from the database.")
             self._forget()
 
-    def _set_aside(self, path: Path, reason: str) -> None:
+    def set_aside(self, path: Path) -> Path:
+        """Rename a file that is not to be trusted, and return its new path."""
         kept = path.with_name(f"{path.name}.{time.time_ns() // 1_000_000}.set-aside")
+        path.replace(kept)
+        return kept
+
+    def _distrust(self, path: Path, reason: str) -> None:
         if path.exists():
-            path.replace(kept)
+            kept = self.set_aside(path)
             self.repairs.append(
                 f"{path.name} {reason}; it is kept as {kept.name}; the vector index was rebuilt from the "
                 "database."
@@ -191,7 +202,8 @@ class VectorIndex:
         new = np.setdiff1d(wanted, self._ids, assume_unique=True)
         if self._index is not None and len(gone):
             self._index.remove_ids(gone)
-        for ids, vectors in self._vectors(new):
+        for ids, blobs in self._blobs(new):
+            vectors = from_blobs(blobs)
             if self._index is None:
                 flat = faiss.IndexScalarQuantizer(
                     vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
@@ -200,7 +212,7 @@ class VectorIndex:
             self._index.add_with_ids(vectors, ids)
         self._ids = wanted
 
-    def _vectors(self, ids: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    def _blobs(self, ids: np.ndarray) -> Iterator[tuple[np.ndarray, list[bytes]]]:
         """Yield the stored vectors of these ascending ids, some at a time."""
         for at in range(0, len(ids), _CHUNK):
             chunk = ids[at : at + _CHUNK]
@@ -208,10 +220,10 @@ class VectorIndex:
                 "SELECT passage, vector FROM vectors WHERE passage BETWEEN ? AND ? ORDER BY passage",
                 (int(chunk[0]), int(chunk[-1])),
             )
-            known = set(chunk.tolist())
-            rows = [row for row in rows if row[0] in known]
+            wanted = set(chunk.tolist())
+            rows = [row for row in rows if row[0] in wanted]
             if rows:
-                yield np.array([row[0] for row in rows], dtype=np.int64), from_blobs([row[1] for row in rows])
+                yield np.array([row[0] for row in rows], dtype=np.int64), [row[1] for row in rows]
 
 
 def _sha256(path: Path) -> str:
