@@ -85,9 +85,9 @@ class Checker:
                     (row[3],),
                 )
             source = self.database.row("SELECT source FROM copies WHERE id = ?", (row[3],))
+            file = source[0] if source else "its file"
             self.problems.append(
-                f"The text of {row[0]} is not what was stored; add {source[0] if source else 'its file'} again "
-                "to replace it."
+                f"The text of {row[0]} is not what was stored; add {file} again to replace it."
             )
 
     def _check_passages(self) -> None:

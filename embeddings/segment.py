@@ -18,29 +18,50 @@ LONG_PASSAGE = 900
 """Characters above which a paragraph is cut at a sentence end: about 200 word pieces, so that with
 its headline it stays inside the 256 that the shipped encoder reads."""
 
-_ABBREVIATIONS = frozenset(
+_BEFORE_A_NAME = frozenset(
     re.findall(
         r"\S+",
         """
-        adm amb asst atty brig capt cdr cmdr col comdr cpl cpt det dr fr gen gov hon insp jr lieut lt maj
-        messrs mme mlle mr mrs ms mt mx msgr ofc pfc pres prof pvt rep reps rev sen sens sgt sr st ste
-        supt treas jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-        sat sun ala ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo
-        mont neb nebr nev okla ore pa penn tenn tex va vt wash wis wisc wyo ft mts ave blvd rd hwy bldg
-        inc corp co cos ltd llc plc bros vs v no nos art fig figs vol vols ed eds op cit pp para sec ch al
-        cf approx dept dist div est govt intl natl assn assoc univ ext tel u.s u.k u.n e.g i.e p.m a.m
+        adm amb asst atty brig capt cdr cmdr col comdr cpl cpt det dr fr gen gov hon insp lieut lt maj
+        messrs mme mlle mr mrs ms mt mx msgr ofc pfc pres prof pvt rep reps rev sen sens sgt sgts spc st
+        ste supt ft mts
         """,
     )
 )
-_ENDS_SENTENCE_OR_NOT = frozenset(
+"""Titles and ranks, capitalised: a name follows, so they never end a sentence."""
+
+_BEFORE_A_NUMBER = frozenset(
     re.findall(
         r"\S+",
         """
-        inc corp co cos ltd llc plc bros jr sr etc al u.s u.k u.n e.u d.c p.m a.m
+        no nos art fig figs pp para paras vol vols sec ch ed eds
         """,
     )
 )
-"""Abbreviations that close a sentence as readily as they stand within one: a capital decides."""
+"""What is counted: they end a sentence unless a number follows."""
+
+_WITHIN = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        vs v e.g i.e cf approx viz al
+        """,
+    )
+)
+"""Written small or large, they stand within a sentence."""
+
+_EITHER = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ala
+        ariz ark calif colo conn del fla ga ill ind kan kans ky la mass md mich minn miss mo mont neb nebr
+        nev okla ore pa penn tenn tex va vt wash wis wisc wyo inc corp co cos ltd llc plc bros jr sr ave
+        blvd rd hwy bldg dept dist div est govt intl natl assn assoc univ ext tel
+        """,
+    )
+)
+"""Months, days, states, companies and the like, capitalised: what follows decides."""
 
 _STARTERS = frozenset(
     re.findall(
@@ -56,13 +77,22 @@ _STARTERS = frozenset(
 )
 """Words that, with a capital, begin a sentence and not a name."""
 
+_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:[ECMP][SD]?T|GMT|BST|UTC|CET|KST|JST|IST|AEST)\b|Eastern|Central|Mountain|Pacific|Greenwich|Local"
+)
+"""What follows "5 p.m." within a sentence: a day or a time zone."""
+
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 _CANDIDATE = re.compile(
-    rf"(?:[.!?…]+|[。！？])(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s+|(?<=[。！？])|$)"
+    rf"(?:[.!?…]+|[。！？])(?P<close>[{re.escape(_CLOSERS)}]*)"
+    # A blank, the end, nothing after an ideographic stop; or a blank that was lost: "the end.Then".
+    r"(?:\s+|(?<=[。！？])|$|(?=“\w)|(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”]))(?=[A-Z][a-z]+\s))"
 )
+_SPEAKER = re.compile(r"(?:[A-Z][\w'’-]*\.? )+(?:said|says|asked|told|added|wrote|replied|tweeted)\b")
 _PARAGRAPH_BREAK = re.compile(r"\s*\n[^\S\n]*\n\s*")
-_LAST_WORD = re.compile(r"[^\s" + re.escape(_OPENERS) + r"—–]*$")
+_LAST_WORD = re.compile(r"[^\s\"“«(\[—–]*$")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
@@ -106,66 +136,50 @@ def _ends_sentence(text: str, begin: int, mark: re.Match[str], block_end: int) -
     """Whether the sentence that began at ``begin`` ends with this mark, which text follows."""
     if mark.group()[0] in "。！？":
         return True
-    following = text[mark.end() : min(block_end, mark.end() + 40)]
-    opened = following.lstrip(_OPENERS)
-    first = opened[:1]
-    if first.islower():
+    if not any(character.isalnum() for character in text[begin : mark.start()]):
         return False
-    if mark.group("close") and re.match(
-        r"[A-Z]\w+(?: [A-Z][\w-]+)* (?:said|says|asked|told|added|wrote)\b", opened
-    ):
+    following = text[mark.end() : min(block_end, mark.end() + 60)]
+    opened = following.lstrip(_OPENERS)
+    if opened[:1].islower():
+        return False
+    marks = text[mark.start() : mark.start("close")]
+    if marks != ".":
         # "Never again!" Ms. Vance said: speech and speaker are one sentence.
-        return text[mark.start()] == "." and not mark.group("close").startswith(("'", "’"))
-    if text[mark.start()] != "." or mark.end("close") - mark.start() - len(mark.group("close")) > 1:
-        return _follows_a_pause(first, following)
-    if mark.group("close"):
-        return True
-    return _full_stop_ends(text, begin, mark.start(), opened, len(following) > len(opened))
+        return not (mark.group("close") and _SPEAKER.match(opened))
+    return bool(mark.group("close")) or _full_stop_ends(text, begin, mark.start(), following)
 
 
-def _follows_a_pause(first: str, following: str) -> bool:
-    """An ellipsis, question or exclamation mark ends a sentence where a new one visibly begins."""
-    return (
-        first.isupper()
-        or first.isdigit()
-        or first in "$£€#@"
-        or following[:1] in _OPENERS
-        or not first.isalpha()
-    )
-
-
-def _full_stop_ends(text: str, begin: int, stop: int, opened: str, quoted: bool) -> bool:
+def _full_stop_ends(text: str, begin: int, stop: int, following: str) -> bool:
     """Whether the single full stop at ``stop`` ends a sentence rather than an abbreviation."""
-    word = _LAST_WORD.search(text, begin, stop)
-    before = word.group().lower().strip(".") if word else ""
-    if not before:
+    found = _LAST_WORD.search(text, begin, stop)
+    word = found.group().lstrip("'‘’") if found else ""
+    small = word.lower()
+    opened = following.lstrip(_OPENERS)
+    starts = following[:1] in "\"'“‘«" or _starts_sentence(opened)
+    if re.fullmatch(r"[ap]\.?m", small):
+        return not _CLOCK.match(opened)
+    if small in _WITHIN or (small in _BEFORE_A_NAME and word[:1].isupper()):
+        return False
+    if small in _BEFORE_A_NUMBER:
+        return not opened[:1].isdigit()
+    if small == "etc" or small == "i":
         return True
-    next_word = re.match(r"[\w'’-]*", opened)
-    starter = (next_word.group().lower() if next_word else "") in _STARTERS
-    if before in _ENDS_SENTENCE_OR_NOT or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
-        return starter or quoted
-    if before in _ABBREVIATIONS:
-        if before in ("no", "nos", "art", "fig", "pp", "vol", "sec", "ch", "v"):
-            return not opened[:1].isdigit()
-        # "on Sun. 4" and "Sat. The": the days and months are words as well.
-        return starter and before in (
-            "sat",
-            "sun",
-            "mar",
-            "may",
-            "mon",
-            "wed",
-            "ill",
-            "miss",
-            "mass",
-            "wash",
-            "est",
-        )
-    if len(before) == 1 and before.isalpha():
-        # An initial, unless the letter is the pronoun or names a thing ("Plan B. The").
-        return starter or before == "i"
-    # "1. The first item": the number belongs to what it counts.
-    return not (before.isdigit() and stop - begin == len(before))
+    if len(word) == 1 and word.isdigit() and stop - begin == 1:
+        return False  # "1. The first item": the number belongs to what it counts.
+    is_initial = len(word) == 1 and word.isalpha()
+    if (
+        is_initial
+        or re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", small)
+        or (small in _EITHER and word[:1].isupper())
+    ):
+        return starts
+    return True
+
+
+def _starts_sentence(text: str) -> bool:
+    """Whether the first word is one that with a capital begins a sentence and not a name."""
+    word = re.match(r"[\w'’-]*", text)
+    return word is not None and word.group().lower() in _STARTERS and text[word.end() : word.end() + 1] != "."
 
 
 def passages(article: Article) -> list[Stretch]:
