@@ -1,4 +1,4 @@
-"""Fixtures that every test may use: fake models and the invented archive."""
+"""Fixtures that every test may use: fake models, the invented archive, and the real one that ships."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.fakes import ARTICLES, FakeEncoder, FakeReader, write_records
 
 if TYPE_CHECKING:
     from embeddings import Archive
+    from qa import QuestionAnswerer
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -55,3 +56,21 @@ def archive(tmp_path: Path, records: Path, encoder: FakeEncoder) -> Iterator[Arc
     with Archive.open(tmp_path / "archive", encoder=encoder) as archive:
         archive.add([records])
         yield archive
+
+
+@pytest.fixture(scope="session")
+def seed_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The two articles that ship, in an archive that is searched with the real encoder."""
+    from embeddings import Archive
+
+    with Archive.open(tmp_path_factory.mktemp("seeds") / "archive") as archive:
+        archive.add([SEEDS])
+        yield archive
+
+
+@pytest.fixture(scope="session")
+def seed_answerer(seed_archive: Archive) -> QuestionAnswerer:
+    """What answers from the two articles that ship, with the real reader."""
+    from qa import QuestionAnswerer
+
+    return QuestionAnswerer(seed_archive)
