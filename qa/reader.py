@@ -1,10 +1,30 @@
-"""Spans with scores: the reader protocol and the reader that ships."""
+"""Spans with scores: the reader that ships, and any other extractive checkpoint in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from embeddings.errors import OnrecordError
+from qa.spans import best_span, whole_words
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+SHIPPED = Path(__file__).parent / "models" / "reader"
+LONGEST_ANSWER = 48  # word pieces
+_QUESTION_PIECES = 64
+_OVERLAP = 96  # pieces that two windows of a long passage share
+_BATCH_PIECES = 4096  # padded pieces a run of the model, which bounds memory
+
+# (ids, types, mask), each of shape (sequences, length) -> (start logits, end logits), same shape
+Logits = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +54,199 @@ class SpanReader(Protocol):
     def read(self, question: str, passages: Sequence[str], titles: Sequence[str] | None = None) -> list[Span]:
         """Return the best span of each passage; ``titles`` are headlines to read beside them."""
         ...
+
+
+class Reader:
+    """Marks the words of a passage that answer a question (Devlin et al. 2019, section 4.3).
+
+    A passage longer than the model's window is read in overlapping windows. The logit of
+    "no answer" is that of the first piece ([CLS]), as in SQuAD 2.0; over the windows of a passage
+    the smallest counts, for one window without the answer says nothing about the others.
+    """
+
+    def __init__(self, name: str, tokenizer: Tokenizer, logits: Logits, window: int) -> None:
+        self.name = name
+        self._tokenizer = tokenizer
+        self._logits = logits
+        self._window = window
+
+    @classmethod
+    def load(cls, model: str | Path | None = None, threads: int = 0) -> Reader:
+        """Load the reader that ships, or any extractive question-answering checkpoint.
+
+        Args:
+            model: None for the shipped reader; a folder in its format; or a folder or hub name of
+                any ``AutoModelForQuestionAnswering`` with a fast tokenizer.
+            threads: threads of one run; 0 takes all cores.
+
+        Raises:
+            OnrecordError: the model is missing, damaged or of another kind.
+        """
+        folder = SHIPPED if model is None else Path(model)
+        if (folder / "reader.json").is_file():
+            return cls._load_shipped(folder, threads)
+        if model is None:
+            raise OnrecordError(f"the reader is missing from {folder}; install onrecord again")
+        return cls._load_checkpoint(str(model), threads)
+
+    @classmethod
+    def _load_shipped(cls, folder: Path, threads: int) -> Reader:
+        from tokenizers import Tokenizer
+
+        card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        for name, expected in card["sha256"].items():
+            path = folder / name
+            found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
+            if found != expected:
+                raise OnrecordError(
+                    f"the reader's file {path} is damaged (sha256 {found[:12]}, expected {expected[:12]}); "
+                    "install onrecord again"
+                )
+        return cls(
+            card["name"],
+            Tokenizer.from_file(str(folder / "tokenizer.json")),
+            onnx_logits(folder / "model.onnx", threads),
+            card["window"],
+        )
+
+    @classmethod
+    def _load_checkpoint(cls, model: str, threads: int) -> Reader:
+        import torch
+        from transformers import AutoModelForQuestionAnswering, AutoTokenizer
+
+        try:
+            tokenizer = AutoTokenizer.from_pretrained(model)
+            network = AutoModelForQuestionAnswering.from_pretrained(model)
+        except (OSError, ValueError) as error:
+            reason = str(error).splitlines()[0]
+            raise OnrecordError(
+                f"no question-answering model at {model!r}: {reason}; name a folder or a hub model"
+            ) from error
+        if not tokenizer.is_fast:
+            raise OnrecordError(
+                f"{model!r} has no fast tokenizer, so offsets are unknown; name another model"
+            )
+        if threads:
+            torch.set_num_threads(threads)
+        window = min(384, getattr(network.config, "max_position_embeddings", 512) - 2)
+        return cls(model, tokenizer.backend_tokenizer, torch_logits(network), window)
+
+    def read(self, question: str, passages: Sequence[str], titles: Sequence[str] | None = None) -> list[Span]:
+        """Return the best span of each passage, in order.
+
+        Args:
+            question: words past the first 64 pieces are not read.
+            passages: texts to read; offsets of the spans are into these.
+            titles: a headline for each passage, read before it; no span is taken from it.
+        """
+        if titles is not None and len(titles) != len(passages):
+            raise ValueError(f"{len(passages)} passages but {len(titles)} titles")
+        question = self._cut(question)
+        return self.read_pairs(
+            [(question, p, t) for p, t in zip(passages, titles or [""] * len(passages), strict=True)]
+        )
+
+    def read_pairs(self, pairs: Sequence[tuple[str, str, str]]) -> list[Span]:
+        """Return the best span of each ``(question, passage, title)``, in order."""
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(self._window, stride=_OVERLAP, strategy="only_second")
+        filled = [i for i, (_, passage, _) in enumerate(pairs) if passage.strip()]
+        leads = {i: _lead(pairs[i][2]) for i in filled}
+        encoded = self._tokenizer.encode_batch([(pairs[i][0], leads[i] + pairs[i][1]) for i in filled])
+        windows: list[tuple[int, Encoding]] = []
+        for i, encoding in zip(filled, encoded, strict=True):
+            windows += [(i, part) for part in (encoding, *encoding.overflowing)]
+        found: list[Span | None] = [None] * len(pairs)
+        for i, encoding, start, end in self._run(windows):
+            span = _pick(pairs[i][1], len(leads[i]), encoding, start, end)
+            found[i] = span if found[i] is None else _better(found[i], span)
+        return [span or Span("", 0, 0, 0.0, 0.0) for span in found]
+
+    def _cut(self, question: str) -> str:
+        self._tokenizer.no_truncation()
+        encoding = self._tokenizer.encode(question, add_special_tokens=False)
+        if len(encoding.ids) <= _QUESTION_PIECES:
+            return question
+        return question[: encoding.offsets[_QUESTION_PIECES - 1][1]]
+
+    def _run(self, windows: list[tuple[int, Encoding]]) -> list[tuple[int, Encoding, np.ndarray, np.ndarray]]:
+        """Run the model over windows of like length together; longest first."""
+        order = sorted(range(len(windows)), key=lambda w: -len(windows[w][1].ids))
+        results = []
+        while order:
+            length = len(windows[order[0]][1].ids)
+            size = max(1, _BATCH_PIECES // length)
+            group, order = [windows[w] for w in order[:size]], order[size:]
+            ids, types, mask = (np.zeros((len(group), length), np.int64) for _ in range(3))
+            for row, (_, encoding) in enumerate(group):
+                n = len(encoding.ids)
+                ids[row, :n], types[row, :n], mask[row, :n] = encoding.ids, encoding.type_ids, 1
+            start, end = self._logits(ids, types, mask)
+            for row, (i, encoding) in enumerate(group):
+                n = len(encoding.ids)
+                results.append((i, encoding, start[row, :n], end[row, :n]))
+        return results
+
+
+def onnx_logits(path: Path, threads: int = 0) -> Logits:
+    """Run an ONNX file with the inputs ``input_ids``, ``token_type_ids`` and ``attention_mask``."""
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def run(ids: np.ndarray, types: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        feed = {"input_ids": ids, "token_type_ids": types, "attention_mask": mask}
+        start, end = session.run(["start_logits", "end_logits"], feed)
+        return start, end
+
+    return run
+
+
+def torch_logits(network: object) -> Logits:
+    """Run a transformers question-answering network where its weights lie."""
+    import inspect
+
+    import torch
+
+    network.eval()
+    device = next(network.parameters()).device
+    typed = "token_type_ids" in inspect.signature(network.forward).parameters
+
+    def run(ids: np.ndarray, types: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        feed = {"input_ids": ids, "attention_mask": mask} | ({"token_type_ids": types} if typed else {})
+        with torch.inference_mode():
+            out = network(**{name: torch.from_numpy(array).to(device) for name, array in feed.items()})
+        return out.start_logits.float().cpu().numpy(), out.end_logits.float().cpu().numpy()
+
+    return run
+
+
+def _lead(title: str) -> str:
+    title = title.strip()
+    if not title:
+        return ""
+    return title + (" " if title[-1] in ".?!" else ". ")
+
+
+def _pick(passage: str, lead: int, encoding: Encoding, start: np.ndarray, end: np.ndarray) -> Span:
+    offsets = np.asarray(encoding.offsets, np.int64) - lead
+    second = np.fromiter((s == 1 for s in encoding.sequence_ids), bool, len(encoding.ids))
+    allowed = second & (offsets[:, 0] >= 0) & (offsets[:, 1] > offsets[:, 0])
+    breaks = np.array([i for i in range(len(passage)) if passage.startswith("\n\n", i)], np.int64)
+    paragraph = np.searchsorted(breaks, offsets[:, 0]) if len(breaks) else np.zeros(len(offsets), np.int64)
+    null = float(start[0] + end[0])
+    best = best_span(start, end, allowed, paragraph, LONGEST_ANSWER)
+    if best is None:
+        return Span("", 0, 0, null, null)
+    first, last, score = best
+    a, b = whole_words(passage, int(offsets[first, 0]), int(offsets[last, 1]))
+    return Span(passage[a:b], a, b, score, null)
+
+
+def _better(one: Span, other: Span) -> Span:
+    best = max(one, other, key=lambda span: (bool(span.text), span.score))
+    null = min(one.null_score, other.null_score)
+    return Span(best.text, best.start, best.end, best.score, null)

@@ -1,0 +1,111 @@
+"""From word pieces to a span that a person would have marked."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+_OPENING = {"“": "”", "‘": "’", '"': '"', "'": "'", "(": ")", "[": "]"}
+_CLOSING = {close: opening for opening, close in _OPENING.items()}
+_LOOSE = " \t\n\r\u00a0.,;:!?-–—*|"
+_CURRENCY = "$€£¥₩₹#@"
+_JOINTS = "-'’.,:/&–"  # hold one word or number together when letters or digits stand on both sides
+_ABBREVIATION = re.compile(r"(?:\b\w\.)+\w$|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros)$")
+
+
+def best_span(
+    start: np.ndarray, end: np.ndarray, allowed: np.ndarray, paragraph: np.ndarray, longest: int
+) -> tuple[int, int, float] | None:
+    """Return first piece, last piece and score of the best span, or None where none is allowed.
+
+    Args:
+        start: logit of each piece to begin the span, shape (length,).
+        end: logit of each piece to end it, shape (length,).
+        allowed: True where a span may lie, shape (length,).
+        paragraph: number of the paragraph of each piece; a span stays within one, shape (length,).
+        longest: most pieces that a span may have.
+    """
+    first = np.where(allowed, start, -np.inf)
+    last = np.where(allowed, end, -np.inf)
+    best: tuple[int, int, float] | None = None
+    for width in range(min(longest, len(start))):
+        total = first[: len(first) - width] + last[width:]
+        if width:
+            total = np.where(paragraph[: len(paragraph) - width] == paragraph[width:], total, -np.inf)
+        i = int(total.argmax())
+        if np.isfinite(total[i]) and (best is None or total[i] > best[2]):
+            best = (i, i + width, float(total[i]))
+    return best
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to whole words and numbers, then drop loose punctuation at its ends.
+
+    ``$`` stays with its number, ``%`` too, a hyphened name is one word, the full stop of "U.S." stays,
+    and a bracket or quotation mark stays only where its partner is inside the span as well. A span of
+    nothing but punctuation is returned empty.
+    """
+    while start > 0 and start < end and _joined(text, start):
+        start -= 1
+    while end < len(text) and end > start and _joined(text, end):
+        end += 1
+    if end < len(text) and text[end] == "." and _ABBREVIATION.search(text[start:end]):
+        end += 1
+    while True:
+        before = start, end
+        while start < end and text[start] in _LOOSE and not _sign(text, start):
+            start += 1
+        while end > start and text[end - 1] in _LOOSE and not _full_stop_belongs(text, start, end):
+            end -= 1
+        if end > start and text[start] in _OPENING and not _paired(text, start, start, end):
+            start += 1
+        elif end > start and text[end - 1] in _CLOSING and not _paired(text, end - 1, start, end):
+            end -= 1
+        elif end - start > 1 and _OPENING.get(text[start]) == text[end - 1] and text[start] not in "([":
+            start, end = start + 1, end - 1
+        if (start, end) == before:
+            return (start, end) if end > start else (start, start)
+
+
+def _joined(text: str, i: int) -> bool:
+    """Whether the characters on both sides of offset ``i`` belong to one word or number."""
+    a, b = text[i - 1], text[i]
+    if a.isalnum() and b.isalnum():
+        return True
+    if (a in _CURRENCY and b.isalnum()) or (a.isdigit() and b == "%"):
+        return True
+    if b in _JOINTS and i + 1 < len(text):
+        return _joint(b, a, text[i + 1])
+    if a in _JOINTS and i >= 2:
+        return _joint(a, text[i - 2], b)
+    return False
+
+
+def _joint(mark: str, left: str, right: str) -> bool:
+    if mark in ",:":
+        return left.isdigit() and right.isdigit()
+    return left.isalnum() and right.isalnum()
+
+
+def _sign(text: str, i: int) -> bool:
+    """Whether the minus or point at offset ``i`` is part of a number ("-4", ".38")."""
+    return text[i] in "-." and i + 1 < len(text) and text[i + 1].isdigit()
+
+
+def _full_stop_belongs(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and bool(_ABBREVIATION.search(text[start : end - 1]))
+
+
+def _paired(text: str, i: int, start: int, end: int) -> bool:
+    """Whether the bracket or quotation mark at offset ``i`` has its partner within the span."""
+    mark, inside = text[i], text[start:end]
+    if mark in "’'" and 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum():
+        return True
+    if mark == "’" and i == end - 1 and i > start and "‘" not in inside:
+        return text[i - 1] == "s" and i + 1 < len(text) and text[i + 1] == " " and end - start > 2
+    if mark in "\"'":
+        return inside.count(mark) % 2 == 0
+    if mark in _OPENING:
+        return _OPENING[mark] in text[i + 1 : end]
+    return _CLOSING[mark] in text[start:i]

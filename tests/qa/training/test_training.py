@@ -1,0 +1,197 @@
+import gzip
+import json
+import random
+
+import numpy as np
+import pytest
+
+from embeddings.errors import OnrecordError
+from qa.reader import Reader, torch_logits
+from qa.training.collection import Item, read_items
+from qa.training.features import CLS, SEP, Features, make_batch, make_features
+from qa.training.fit import draw, fit
+from qa.training.mix import mix
+from qa.training.negatives import removed, renamed, retrieved, reversed_sense
+from qa.training.score import SpanQuestion, SpanScores, score_reader
+from tests.qa.tiny import write_tiny_network
+
+SHAPE = {"headline": 0.5, "window": 0.3, "question_tokens": 40, "passage_tokens": 60, "longest_answer": 40}
+FIT = {"hours": 1, "batch": 8, "rate": 1e-3, "warmup": 0.1, "decay": 0.01, "layer_decay": 0.9, "average": 0.5}
+
+
+def item(question, passage, answer, source="town"):
+    start = passage.index(answer) if answer else -1
+    return Item(
+        source, question, passage, start, start + len(answer) if answer else -1, (answer,) if answer else ()
+    )
+
+
+TOWN = [
+    item(
+        "Who was the first mayor of Wexley?",
+        "Wexley was a village. Ada Lunt was its first mayor. She ruled long.",
+        "Ada Lunt",
+    ),
+    item(
+        "When did the mill at Wexley burn?",
+        "The mill at Wexley burned in 1874. Nobody was hurt. It was rebuilt.",
+        "1874",
+    ),
+    item(
+        "How many boats did the Wexley Harbour Company own?",
+        "In 1920 the company owned 14 boats. It sold 3.",
+        "14",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory):
+    return write_tiny_network(tmp_path_factory.mktemp("network"))
+
+
+@pytest.fixture(scope="module")
+def tokenizer(network):
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(network / "tokenizer.json"))
+
+
+def write_source(folder, name, items):
+    records = [
+        {
+            "question": i.question,
+            "context": i.passage,
+            "answers": [{"text": a, "answer_start": i.passage.index(a)} for a in i.answers],
+            "is_impossible": not i.answers,
+        }
+        for i in items
+    ]
+    with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(r) + "\n" for r in records)
+
+
+def test_negatives_look_like_the_question_but_hold_no_answer():
+    rng = random.Random(1)
+    for made in (retrieved(TOWN, 2, rng), removed(TOWN, 1.0, rng)):
+        for one in made:
+            original = next(i for i in TOWN if i.question == one.question)
+            assert one.start == -1
+            assert original.answers[0] not in one.passage
+    new = [*renamed(TOWN, 1.1, rng), *reversed_sense(TOWN, 1.1, rng)]
+    assert len(new) >= 2
+    assert all(one.question not in {i.question for i in TOWN} and one.start == -1 for one in new)
+    assert any("last mayor" in one.question for one in new)
+
+
+def test_the_mix_holds_every_source_of_the_recipe_and_its_negatives(tmp_path):
+    write_source(tmp_path, "squadshifts_reddit", TOWN)
+    write_source(tmp_path, "qamr_wikinews", [item("Who fell ?", "Ada Lunt fell .", "Ada Lunt")])
+    recipe = {
+        "seed": 1,
+        "weights": {"squadshifts_reddit": 2.0, "qamr_wikinews": 1.0},
+        "negatives": {"draw": 0.5, "retrieved": 1, "renamed": 1.0, "reversed": 1.0, "removed": 1.0},
+    }
+    items, weights = mix(tmp_path, recipe)
+    answerable = [(i, w) for i, w in zip(items, weights, strict=True) if i.start >= 0]
+    assert [w for _, w in answerable] == [2.0, 2.0, 2.0, 1.0]
+    assert all(i.passage[i.start : i.end] == i.answers[0] for i, _ in answerable)
+    assert answerable[-1][0].passage == "Ada Lunt fell."
+    assert {w for i, w in zip(items, weights, strict=True) if i.start < 0} <= {1.0, 0.5}
+    assert sum(i.start < 0 for i in items) >= 5
+
+
+def test_a_missing_source_and_a_misplaced_answer_are_named(tmp_path):
+    with pytest.raises(OnrecordError, match=r"town\.jsonl\.gz is missing"):
+        list(read_items(tmp_path, {"town": 1.0}))
+    with gzip.open(tmp_path / "town.jsonl.gz", "wt") as file:
+        record = {"question": "Who?", "context": "Ada", "answers": [{"text": "Ida", "answer_start": 0}]}
+        file.write(json.dumps(record | {"is_impossible": False}))
+    with pytest.raises(OnrecordError, match="line 1: the answer 'Ida' does not stand at offset 0"):
+        list(read_items(tmp_path, {"town": 1.0}))
+
+
+def test_features_mark_the_pieces_of_the_answer_however_the_passage_is_cut(tokenizer, tmp_path):
+    long = [
+        item(i.question, "Some words before it. " * 9 + i.passage + " And more. " * 9, i.answers[0])
+        for i in TOWN
+    ]
+    for seed in range(6):
+        made = make_features([*TOWN, *long], [1.0] * 6, tokenizer, SHAPE, random.Random(seed))
+        made.save(tmp_path / "mix.npz")
+        made = Features.load(tmp_path / "mix.npz")
+        batch = make_batch(made, np.arange(len(made)))
+        for row, i in enumerate([*TOWN, *long]):
+            ids = batch.ids[row, batch.start[row] : batch.end[row] + 1]
+            assert tokenizer.decode(list(ids)).replace(" ", "") == i.answers[0].lower().replace(" ", "")
+            assert batch.allowed[row, batch.start[row]] and batch.allowed[row, batch.end[row]]
+            assert batch.types[row, batch.start[row]] == 1
+        assert (made.high - made.low).max() <= SHAPE["passage_tokens"]
+
+
+def test_a_pair_is_laid_out_as_the_reader_lays_it_out(tokenizer):
+    one = Item("town", "Who was it?", "It was Ada.", 7, 10, ("Ada",), title="Ada wins")
+    shape = SHAPE | {"headline": 1.0, "window": 0.0}
+    made = make_features([one], [1.0], tokenizer, shape, random.Random(0))
+    pieces, second, body = made.sequence(0)
+    expected = tokenizer.encode("Who was it?", "Ada wins. It was Ada.")
+    assert list(pieces) == expected.ids
+    assert list(np.arange(len(pieces)) >= second) == [t == 1 for t in expected.type_ids]
+    assert pieces[0] == CLS and pieces[second - 1] == SEP
+    assert body == second + len(tokenizer.encode("Ada wins.", add_special_tokens=False).ids)
+
+
+def test_examples_are_drawn_in_proportion_to_their_weights():
+    counts = np.bincount(draw(np.array([4.0, 2.0, 1.0, 1.0] * 500), np.random.default_rng(0)), minlength=2000)
+    assert counts.reshape(-1, 4).mean(0) == pytest.approx([2.0, 1.0, 0.5, 0.5], abs=0.06)
+
+
+def test_training_learns_stops_by_the_clock_and_goes_on_where_it_stopped(
+    network, tokenizer, tmp_path, monkeypatch
+):
+    seconds = iter(range(10_000))
+    monkeypatch.setattr("qa.training.fit.time.monotonic", lambda: next(seconds))  # a second a step
+    import torch
+    from transformers import AutoModelForQuestionAnswering
+
+    made = make_features(TOWN * 8, [1.0] * 24, tokenizer, SHAPE | {"window": 0.0}, random.Random(0))
+    settings = FIT | {"hours": 300 / 3600}
+    module = AutoModelForQuestionAnswering.from_pretrained(network)
+    asked = [SpanQuestion(i.question, i.passage, i.answers) for i in TOWN]
+    learner = Reader("tiny", tokenizer, torch_logits(module), 128)
+    before = score_reader(learner, asked).ignoring_null()[1]
+    fit(module, made, settings, tmp_path, seed=1)
+    module.eval()
+    after = score_reader(learner, asked).ignoring_null()[1]
+    assert before < 0.4 and after > 0.7
+    step = torch.load(tmp_path / "state.pt", weights_only=True)["step"]
+    again = AutoModelForQuestionAnswering.from_pretrained(network)
+    fit(again, made, settings, tmp_path, seed=1)  # its time is already spent
+    assert torch.load(tmp_path / "state.pt", weights_only=True)["step"] == step
+    kept = module.state_dict()
+    assert all(torch.equal(kept[name], value) for name, value in again.state_dict().items())
+
+
+def test_the_exported_reader_says_what_the_network_says(network, tmp_path):
+    from qa.training.export import export
+
+    export(network, network / "tokenizer.json", tmp_path, "tiny")
+    shipped, whole = Reader.load(tmp_path), Reader.load(network)
+    assert shipped.name == "tiny"
+    passages = [i.passage for i in TOWN]
+    for one, other in zip(
+        shipped.read("who was it?", passages), whole.read("who was it?", passages), strict=True
+    ):
+        assert one.score == pytest.approx(other.score, abs=0.05)
+        assert one.null_score == pytest.approx(other.null_score, abs=0.05)
+
+
+def test_scores_are_those_of_squad():
+    scores = SpanScores(
+        answerable=np.array([True, True, False, False]),
+        exact=np.array([1.0, 0.0, 0.0, 0.0]),
+        f1=np.array([1.0, 0.5, 0.0, 0.0]),
+        margin=np.array([3.0, 0.0, 1.0, -2.0]),
+    )
+    assert scores.ignoring_null() == (0.5, 0.75)
+    assert scores.best_threshold() == (0.75, 0.75, 3.0)
