@@ -42,17 +42,17 @@ class SpanScores:
         """Exact match and F1 of the answerable questions, every one of them answered."""
         return float(self.exact[self.answerable].mean()), float(self.f1[self.answerable].mean())
 
-    def best_threshold(self) -> tuple[float, float, float]:
-        """Exact match, F1 and the margin above which to answer, chosen for the best F1 of all questions."""
+    def best_threshold(self) -> float:
+        """The margin from which to answer that gives the best F1 over all questions."""
         order = np.argsort(-self.margin, kind="stable")
-        declined = (~self.answerable).sum()
-        gain = self.f1[order] - (~self.answerable[order])
-        totals = declined + np.concatenate([[0.0], np.cumsum(gain)])
-        best = int(totals.argmax())
-        threshold = float(self.margin[order[best - 1]]) if best else float("inf")
+        gain = self.f1[order] - ~self.answerable[order]
+        best = int(np.concatenate([[0.0], np.cumsum(gain)]).argmax())
+        return float(self.margin[order[best - 1]]) if best else float("inf")
+
+    def at(self, threshold: float) -> tuple[np.ndarray, np.ndarray]:
+        """Exact match and F1 of every question, answered where the margin reaches the threshold."""
         answered = self.margin >= threshold
-        exact = np.where(answered, self.exact, ~self.answerable)
-        return float(exact.mean()), float(totals[best] / len(self.f1)), threshold
+        return np.where(answered, self.exact, ~self.answerable), np.where(answered, self.f1, ~self.answerable)
 
 
 def read_questions(path: Path) -> list[SpanQuestion]:

@@ -194,4 +194,5 @@ def test_scores_are_those_of_squad():
         margin=np.array([3.0, 0.0, 1.0, -2.0]),
     )
     assert scores.ignoring_null() == (0.5, 0.75)
-    assert scores.best_threshold() == (0.75, 0.75, 3.0)
+    assert scores.best_threshold() == 3.0
+    assert [values.tolist() for values in scores.at(3.0)] == [[1, 0, 1, 1], [1, 0, 1, 1]]
