@@ -1,0 +1,336 @@
+"""An archive keeps articles once, finds them, and says what it did."""
+
+import json
+import os
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from embeddings import Archive, Filter, OnrecordError
+from tests.fakes import ARTICLES, FakeEncoder, article, write_records
+
+BRIDGE = ARTICLES[0]
+LONG = " ".join(
+    f"Sentence {n} of the report names pier {n * 7 % 31} and storm {n * 5 % 17}." for n in range(60)
+)
+
+
+def titles(archive, ids):
+    return [archive.article(passage.article_id).title for passage in archive.passages(ids)]
+
+
+def ids(found):
+    return [name for name, _ in found]
+
+
+def ask(archive, question):
+    return archive.encoder.encode([question])[0]
+
+
+def test_what_goes_in_comes_out(archive, articles):
+    for given in articles:
+        kept = archive.article(given.id)
+        for name in ("id", "outlet", "title", "text", "authors", "published", "url", "paragraphs"):
+            if name == "paragraphs":
+                assert [(p.start, p.end) for p in kept.paragraphs] == [
+                    (p.start, p.end) for p in given.paragraphs
+                ]
+            elif name == "published":
+                assert kept.day == given.day
+            else:
+                assert getattr(kept, name) == getattr(given, name)
+
+
+def test_every_field_of_an_article_is_kept(tmp_path, monkeypatch):
+    from datetime import UTC, datetime
+
+    given = replace(
+        BRIDGE,
+        updated=datetime(2019, 5, 15, 1, 2, tzinfo=UTC),
+        section="City",
+        dateline="MARLOW",
+        agency="Northwire",
+        notes=("The zone is assumed.",),
+        source="page.html",
+        paragraphs=tuple(replace(p, source_start=p.start + 9) for p in BRIDGE.paragraphs),
+    )
+    monkeypatch.setattr("embeddings.writer.read", lambda path: iter([given]))
+    page = tmp_path / "page.html"
+    page.write_text("x")
+    with Archive.open(tmp_path / "archive", encoder=FakeEncoder()) as archive:
+        archive.add([page])
+        assert archive.article(given.id) == given
+
+
+def test_passages_are_verbatim_and_in_reading_order(archive, articles):
+    for given in articles:
+        passages = archive.passages_of(given.id)
+        assert [passage.start for passage in passages] == sorted(passage.start for passage in passages)
+        for passage in passages:
+            assert given.text[passage.start : passage.end] == passage.text
+            assert passage.article_id == given.id
+
+
+def test_adding_again_changes_nothing_and_encodes_nothing(archive, records, encoder):
+    encoded = encoder.encoded
+    report = archive.add([records])
+    assert (report.added, report.updated, report.unchanged) == (0, 0, len(ARTICLES))
+    os.utime(records, (1, 1))
+    assert archive.add([records]).unchanged == len(ARTICLES)
+    assert encoder.encoded == encoded
+
+
+def test_a_changed_file_replaces_its_article(archive, tmp_path):
+    changed = article("harbour-bridge", BRIDGE.outlet, BRIDGE.title, ["The bridge fell down on Monday."])
+    report = archive.add([write_records(tmp_path / "records.jsonl", [changed, *ARTICLES[1:]])])
+    assert (report.added, report.updated, report.unchanged) == (0, 1, len(ARTICLES) - 1)
+    assert archive.article("harbour-bridge").text == changed.text
+    assert [passage.text for passage in archive.passages_of("harbour-bridge")] == [changed.text]
+    assert archive.best_words("Fontaine ribbon", 5) == []
+    assert titles(archive, ids(archive.nearest(ask(archive, "fell down Monday"), 1))) == [BRIDGE.title]
+    assert [version.text for version in archive.history("harbour-bridge")] == [BRIDGE.text]
+    assert archive.check().repaired == ()
+
+
+def test_an_article_that_left_its_file_stays_and_is_named(archive, tmp_path):
+    report = archive.add([write_records(tmp_path / "records.jsonl", ARTICLES[1:])])
+    assert report.kept == ("harbour-bridge",)
+    assert archive.article("harbour-bridge").text == BRIDGE.text
+
+
+def test_removed_is_gone_until_it_is_added_again(archive, records):
+    assert archive.remove("harbour-bridge") is True
+    assert archive.remove("harbour-bridge") is False
+    assert len(archive) == len(ARTICLES) - 1
+    assert archive.best_words("Fontaine ribbon", 5) == []
+    found = archive.passages(ids(archive.nearest(ask(archive, "harbour bridge"), 50)))
+    assert "harbour-bridge" not in {passage.article_id for passage in found}
+    with pytest.raises(KeyError):
+        archive.passages_of("harbour-bridge")
+    assert archive.add([records]).added == 1
+    assert archive.best_words("Fontaine ribbon", 5)
+
+
+def test_what_is_skipped_is_reported_each_time(archive, tmp_path):
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"title": "no text"}\nnot json\n')
+    first, second = archive.add([broken]), archive.add([broken])
+    assert [skip.reason for skip in first.skipped] == [skip.reason for skip in second.skipped]
+    assert len(first.skipped) == 2
+    assert [skip.path for skip in archive.add([tmp_path / "nowhere"]).skipped] == [str(tmp_path / "nowhere")]
+
+
+def test_a_new_release_reads_its_files_again(archive, records, monkeypatch, encoder):
+    encoded = encoder.encoded
+    monkeypatch.setattr("embeddings.writer.version", lambda name: "99.0")
+    monkeypatch.setattr("embeddings.writer.read", lambda path: iter([replace(BRIDGE, section="City")]))
+    assert archive.add([records]).updated == 1
+    assert archive.article(BRIDGE.id).section == "City"
+    assert encoder.encoded > encoded
+
+
+def test_characters_that_no_database_holds_do_not_move_offsets(archive, tmp_path):
+    odd = tmp_path / "odd.jsonl"
+    text = "A nul \x00 and half a pair \ud83d stand before the word lanternfish in this sentence."
+    odd.write_text(
+        json.dumps({"id": "odd", "outlet": "Courier", "title": "Odd", "text": text, "date": "2020-01-01"})
+    )
+    archive.add([odd])
+    passage = archive.passages_of("odd")[0]
+    assert "lanternfish" in passage.text
+    assert archive.article("odd").text[passage.start : passage.end] == passage.text
+
+
+def test_nearest_is_exact_and_best_first(archive, encoder):
+    everything = [p for summary in archive.articles() for p in archive.passages_of(summary.id)]
+    headline = {summary.id: summary.title for summary in archive.articles()}
+    matrix = encoder.encode([f"{headline[p.article_id]}\n{p.text}" for p in everything])
+    vector = ask(archive, "Who cut the ribbon of the harbour bridge?")
+    expected = sorted(matrix @ vector, reverse=True)
+    found = archive.nearest(vector, 100)
+    assert np.allclose([score for _, score in found], expected, atol=2e-3)
+    assert {p.id for p in everything} == set(ids(found))
+    assert np.allclose(
+        [archive.similarities(vector, ids(found))[i] for i in ids(found)], [s for _, s in found], atol=2e-3
+    )
+
+
+def test_filters_hold_in_every_search(archive):
+    vector, question = ask(archive, "earthquake Port Ansel magnitude"), "earthquake Port Ansel magnitude"
+    gazette = Filter(outlets=("ansel gazette",))
+    assert {archive.passages([i])[0].article_id for i in ids(archive.nearest(vector, 50, gazette))} == {
+        "quake-gazette",
+        "library-fire",
+    }
+    assert {archive.passages([i])[0].article_id for i in ids(archive.best_words(question, 50, gazette))} <= {
+        "quake-gazette",
+        "library-fire",
+    }
+    assert ids(archive.best_articles(question, 50, gazette))[0] == "quake-gazette"
+    days = Filter(since=date(2018, 1, 15), until=date(2018, 1, 15))
+    assert [summary.id for summary in archive.articles(days)] == ["library-fire"]
+    assert {archive.passages([i])[0].article_id for i in ids(archive.nearest(vector, 50, days))} == {
+        "library-fire"
+    }
+    assert archive.nearest(vector, 50, Filter(outlets=("No such paper",))) == []
+
+
+def test_an_undated_article_passes_only_without_dates(archive):
+    assert "undated-note" in {summary.id for summary in archive.articles()}
+    assert "undated-note" not in {summary.id for summary in archive.articles(Filter(since=date(1900, 1, 1)))}
+    assert next(s.day for s in archive.articles() if s.id == "undated-note") is None
+
+
+def test_words_are_found_in_both_spellings(archive, tmp_path):
+    text = "Envoy Choi Eun-byul told the U.S. that 1,300 people of São Brás waited for the co-operative."
+    archive.add([write_records(tmp_path / "more.jsonl", [article("envoy", "Courier", "Envoy", [text])])])
+    for question in (
+        "Eunbyul",
+        "Eun byul",
+        "eun-byul",
+        "US",
+        "U.S.",
+        "1300",
+        "Sao Bras",
+        "cooperative",
+        "waiting",
+    ):
+        assert [archive.passages([i])[0].article_id for i, _ in archive.best_words(question, 3)][:1] == [
+            "envoy"
+        ]
+
+
+def test_the_headline_counts_as_text_of_each_passage(archive):
+    found = archive.best_words("Ferry crews walk out", 3)
+    assert titles(archive, ids(found))[0] == "Ferry crews walk out over pay"
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+
+
+def test_missing_ids_are_named(archive):
+    with pytest.raises(KeyError, match="999999"):
+        archive.passages([1, 999999])
+    with pytest.raises(KeyError, match="nothing"):
+        archive.article("nothing")
+    with pytest.raises(KeyError, match="nothing"):
+        archive.sources(["nothing"])
+
+
+def test_outlets_are_counted_most_first(archive):
+    assert list(archive.outlets().items()) == [("The Marlow Courier", 3), ("Ansel Gazette", 2), ("", 1)]
+
+
+def test_a_wire_story_in_two_outlets_is_two_articles_of_one_source(archive):
+    sources = archive.sources(["quake-courier", "quake-gazette", "library-fire"])
+    assert sources["quake-courier"] == sources["quake-gazette"] != sources["library-fire"]
+    assert {s.story for s in archive.articles() if s.id.startswith("quake")} == {"quake-courier"}
+    archive.remove("quake-courier")
+    assert archive.sources(["quake-gazette"]) == {"quake-gazette": "quake-gazette"}
+
+
+@pytest.fixture
+def report():
+    return article(
+        "report", "Courier", "Storm report", [LONG], published=date(2020, 3, 1), url="https://c.example/1"
+    )
+
+
+def test_the_same_article_at_another_address_is_kept_once(archive, tmp_path, report):
+    longer = replace(
+        report, id="print", url="https://c.example/print/1", text=report.text + "\n\nOne line more."
+    )
+    archive.add([write_records(tmp_path / "one.jsonl", [report])])
+    outcome = archive.add([write_records(tmp_path / "two.jsonl", [longer])])
+    assert (outcome.added, outcome.updated, outcome.copies) == (0, 1, 0)
+    assert archive.article("report") == archive.article("print")
+    assert archive.article("print").id == "report"
+    assert archive.article("print").url == longer.url
+    assert archive.article("report").text == longer.text
+    assert [version.text for version in archive.history("print")] == [report.text]
+    summary = next(summary for summary in archive.articles() if summary.id == "report")
+    assert [name for name, alike in summary.copies if alike > 0.9] == ["print"]
+    assert summary.versions == 1
+    again = archive.add([tmp_path / "one.jsonl", tmp_path / "two.jsonl"])
+    assert (again.added, again.updated, again.unchanged) == (0, 0, 2)
+
+
+def test_an_older_copy_is_kept_as_a_version(archive, tmp_path, report):
+    older = replace(
+        report, id="early", url="https://c.example/0", published=date(2020, 2, 29), text=LONG + "\n\nSoon."
+    )
+    outcome = archive.add([write_records(tmp_path / "two.jsonl", [report, older])])
+    assert (outcome.added, outcome.updated, outcome.copies) == (1, 0, 1)
+    assert archive.article("early").text == report.text
+    assert [version.id for version in archive.history("report")] == ["early"]
+
+
+def test_removing_an_article_removes_its_copies(archive, tmp_path, report):
+    path = write_records(
+        tmp_path / "two.jsonl", [report, replace(report, id="print", url="https://c.example/2")]
+    )
+    archive.add([path])
+    assert archive.remove("print")
+    with pytest.raises(KeyError):
+        archive.article("report")
+    assert archive.add([path]).added == 1
+
+
+def test_a_copy_that_changes_into_something_else_becomes_its_own_article(archive, tmp_path, report):
+    copy = write_records(tmp_path / "copy.jsonl", [replace(report, id="copy", url="https://c.example/2")])
+    archive.add([write_records(tmp_path / "one.jsonl", [report]), copy])
+    write_records(copy, [replace(BRIDGE, id="copy", outlet="Courier", text=BRIDGE.text + " " + LONG[2000:])])
+    assert archive.add([copy]).added == 1
+    assert archive.article("copy").id == "copy"
+    assert archive.article("report").text == report.text
+
+
+def test_another_model_is_refused_by_both_names(archive, tmp_path):
+    with pytest.raises(OnrecordError, match=r"fake-encoder.*other-encoder|other-encoder.*fake-encoder"):
+        Archive.open(tmp_path / "archive", encoder=FakeEncoder("other-encoder"))
+
+
+def test_another_dimension_under_the_same_name_is_refused(archive, tmp_path, records):
+    with (
+        Archive.open(tmp_path / "archive", encoder=FakeEncoder(dimension=64)) as other,
+        pytest.raises(OnrecordError, match="256 components"),
+    ):
+        other.add([records])
+
+
+def test_opening_needs_no_model(tmp_path, monkeypatch):
+    monkeypatch.setattr("embeddings.encoder.Encoder._load", lambda self: pytest.fail("the model was loaded"))
+    with Archive.open(tmp_path / "new") as archive:
+        assert len(archive) == 0
+        assert list(archive.articles()) == []
+        assert archive.best_words("anything", 5) == []
+        assert archive.nearest(np.ones(384, dtype=np.float32), 5) == []
+        assert archive.check().ok
+
+
+def test_progress_is_told_after_each_article(tmp_path, records):
+    told = []
+    with Archive.open(tmp_path / "archive", encoder=FakeEncoder()) as archive:
+        archive.add([records], progress=told.append)
+    assert [step.articles for step in told] == sorted(step.articles for step in told)
+    assert told[-1].articles == len(ARTICLES)
+    assert (told[-1].files, told[-1].of_files) == (1, 1)
+    assert told[-1].passages > 0
+
+
+def test_memory_does_not_grow_with_a_file(tmp_path, monkeypatch):
+    """At no time do more articles wait than one batch holds."""
+    waiting = []
+    monkeypatch.setattr("embeddings.writer.BATCH_ARTICLES", 8)
+    encode = FakeEncoder.encode
+    monkeypatch.setattr(
+        FakeEncoder, "encode", lambda self, texts: waiting.append(len(texts)) or encode(self, texts)
+    )
+    path = write_records(
+        tmp_path / "many.jsonl",
+        [article(f"n{n}", "Courier", f"Note {n}", [f"Note number {n}."]) for n in range(50)],
+    )
+    with Archive.open(tmp_path / "archive", encoder=FakeEncoder()) as archive:
+        archive.add([path])
+        assert len(archive) == 50
+    assert max(waiting) <= 8
