@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -99,12 +100,12 @@ class VectorIndex:
             self.refresh()
             if self._index is None or self._database.setting("index_generation") == str(self._generation):
                 return
-            part = self._folder / f"vectors-{self._generation}-{os.getpid()}.part"
+            part = self._folder / f"vectors-{self._generation}-{token_hex(4)}.part"
             try:
                 faiss.write_index(self._index, str(part))
                 digest = _sha256(part)
                 _sync(part)
-                # The digest in the name keeps two processes that write the same generation apart.
+                # The digest in the name keeps two writers of the same generation apart.
                 name = f"vectors-{self._generation}-{digest[:12]}.faiss"
                 part.replace(self._folder / name)
                 _sync(self._folder)
