@@ -102,7 +102,7 @@ class Archive:
         """
         from embeddings.writer import Writer
 
-        report = Writer(self._database, self._checked(), progress).add(
+        report = Writer(self._database, self._checked, progress).add(
             [paths] if isinstance(paths, str) else paths
         )
         self._index.publish()

@@ -55,11 +55,12 @@ class Writer:
 
     A file is remembered by size, modification time and SHA-256, together with the release that read it,
     and is not read again while these stay the same. It is only remembered once all its articles are
-    safe, so that whatever interrupts the work, doing it again goes on where it stopped.
+    safe, so that whatever interrupts the work, doing it again goes on where it stopped. ``encoder`` is only
+    called, and so the model only loaded, where there is something new to encode.
     """
 
     database: Database
-    encoder: TextEncoder
+    encoder: Callable[[], TextEncoder]
     progress: Callable[[Progress], None] | None = None
     _pending: list[_Read | _Finished] = field(default_factory=list)
     _passages: int = 0
@@ -175,7 +176,7 @@ class Writer:
         texts = [
             f"{item.article.title}\n{item.article.text[s:e]}" for item in waiting for s, e in item.stretches
         ]
-        vectors = iter(self.encoder.encode(texts)) if texts else iter(())
+        vectors = iter(self.encoder().encode(texts)) if texts else iter(())
         # What takes time is done before other writers have to wait.
         entries = {
             id(item): Entry(

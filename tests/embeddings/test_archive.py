@@ -290,12 +290,21 @@ def test_another_model_is_refused_by_both_names(archive, tmp_path):
         Archive.open(tmp_path / "archive", encoder=FakeEncoder("other-encoder"))
 
 
-def test_another_dimension_under_the_same_name_is_refused(archive, tmp_path, records):
+def test_adding_what_is_there_already_loads_no_model(archive, tmp_path, records):
+    class Unloaded(FakeEncoder):
+        def encode(self, texts):
+            raise AssertionError("the model was loaded")
+
+    with Archive.open(tmp_path / "archive", encoder=Unloaded()) as again:
+        assert again.add([records]).unchanged == 6
+
+
+def test_another_dimension_under_the_same_name_is_refused(archive, tmp_path, report):
     with (
         Archive.open(tmp_path / "archive", encoder=FakeEncoder(dimension=64)) as other,
         pytest.raises(OnrecordError, match="256 components"),
     ):
-        other.add([records])
+        other.add([write_records(tmp_path / "more.jsonl", [report])])
 
 
 def test_opening_needs_no_model(tmp_path, monkeypatch):
