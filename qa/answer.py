@@ -81,7 +81,9 @@ class Answer:
     of them are independent (a wire story printed by several outlets counts once). ``alternatives``
     are different answers. ``understood`` is the question as it was read after the conversation
     before it, empty where nothing was added; ``constraints`` says what the question itself was
-    taken to ask for ("published or dated in June 2017"; "from Reuters"), for a reader to drop.
+    taken to ask for ("articles of about June 2017"; "articles of Reuters"), for a reader to drop.
+    ``candidate`` is what would have been cited had the confidence been enough; it is never shown as
+    an answer.
     """
 
     question: str
@@ -96,6 +98,7 @@ class Answer:
     sources: int = 0
     alternatives: tuple[Alternative, ...] = ()
     constraints: tuple[str, ...] = ()
+    candidate: Citation | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as the ``ask`` command prints it."""

@@ -1,20 +1,24 @@
-"""QuestionAnswerer: retrieve, read, rank, and answer or decline."""
+"""QuestionAnswerer: understand, retrieve, read, rank, and answer or decline."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from embeddings.article import Article
 from embeddings.errors import OnrecordError
-from embeddings.segment import sentences
-from embeddings.store import PassageStore
-from qa.answer import Answer, Citation
-from qa.quote import sentence_around, tidy
+from embeddings.store import Filter, PassageStore
+from qa import weights
+from qa.about import about_archive
+from qa.answer import Alternative, Answer, Citation
+from qa.evidence import Candidate, candidates
+from qa.followup import understand
+from qa.question import Kind, Question, plain_outlet, read_question
+from qa.ranking import Ranked, rank
 from qa.reader import SpanReader
+from qa.refusal import reason_to_decline
 from qa.retriever import Hit, Retriever
+from qa.when import resolve
 
 LONGEST_QUESTION = 500
 """Characters; a longer text is a document, not a question, and would crowd out what the reader reads."""
@@ -24,13 +28,18 @@ LONGEST_QUESTION = 500
 class Settings:
     """What can be tuned in answering.
 
-    ``read`` passages are read of the ``shown`` that are found; an answer below ``threshold``
-    (a probability) is declined.
+    ``read`` passages are read of the ``shown`` that are found. An answer whose probability is below
+    ``threshold`` is declined; ``docs/retrieval.md`` gives the precision and coverage of thresholds.
+    A different answer is shown beside the first where it is at least ``beside`` times as likely.
+    ``rank`` and ``trust`` are the weights of ``qa.weights``.
     """
 
     shown: int = 20
     read: int = 20
-    threshold: float = 0.3
+    threshold: float = weights.THRESHOLD
+    beside: float = 0.5
+    rank: Mapping[str, float] = field(default_factory=lambda: weights.RANK)
+    trust: Mapping[str, float] = field(default_factory=lambda: weights.TRUST)
 
 
 class QuestionAnswerer:
@@ -47,10 +56,10 @@ class QuestionAnswerer:
     """
 
     def __init__(
-        self, archive: PassageStore, reader: SpanReader | None = None, settings: Settings = Settings()
+        self, archive: PassageStore, reader: SpanReader | None = None, settings: Settings | None = None
     ) -> None:
         self.archive = archive
-        self.settings = settings
+        self.settings = settings or Settings()
         self.retriever = Retriever(archive)
         self._reader = reader
 
@@ -71,56 +80,146 @@ class QuestionAnswerer:
         outlets: Iterable[str] | None = None,
         since: date | None = None,
         until: date | None = None,
+        constrain: bool = True,
     ) -> Answer:
         """Answer a question, or decline it.
 
         ``asked_on`` is the day that "this week" and "yesterday" in the question count from.
         ``history`` holds the answers given so far in this conversation, oldest first. ``outlets``,
-        ``since`` and ``until`` (both days included) are hard filters. Raises ``OnrecordError``
-        where the question is empty or over ``LONGEST_QUESTION`` characters.
+        ``since`` and ``until`` (both days included) are hard filters. The time and the outlets that
+        the question itself names bring fitting articles forward unless ``constrain`` is False.
+
+        Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters.
         """
-        question = " ".join(question.split())
-        if not question:
-            raise OnrecordError("The question is empty: ask something, such as 'Who met Zhang Yesui?'.")
-        if len(question) > LONGEST_QUESTION:
-            raise OnrecordError(
-                f"The question has {len(question)} characters; at most {LONGEST_QUESTION} can be read: shorten it."
-            )
-        hits = self.retriever.search(question, self.settings.shown, outlets, since, until)
-        if not hits:
+        question = _checked(question)
+        where = Filter(outlets=tuple(outlets or ()), since=since, until=until)
+        answer = about_archive(question, self.archive, asked_on, history, where)
+        if answer:
+            return answer
+        understood = understand(question, history)
+        asked = read_question(understood, self.archive.outlets(), asked_on)
+        if not constrain:
+            asked = replace(asked, period=None, outlets=())
+        hits = self.retriever.search(asked, self.settings.shown, where.outlets, since, until)
+        ranked = self._ranked(asked, hits)
+        answer = self._answer(asked, hits, ranked, where)
+        return replace(answer, question=question, understood=understood if understood != question else "")
+
+    def _ranked(self, question: Question, hits: Sequence[Hit]) -> list[Ranked]:
+        """Read the best passages and rank the answers that they give, best first."""
+        return self.rank(question, self.read(question, hits))
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
+        """Read the best passages; return the spans that may be the answer, in the order of the hits."""
+        best = hits[: self.settings.read]
+        if not best:
+            return []
+        passages, titles = [hit.passage.text for hit in best], [hit.article.title for hit in best]
+        return candidates(question, best, self.reader.read(question.text, passages, titles))
+
+    def rank(self, question: Question, found: Sequence[Candidate]) -> list[Ranked]:
+        """Group spans into answers, best first, each with the probability that it is right."""
+        settings = self.settings
+        return rank(
+            question,
+            found,
+            settings.rank,
+            settings.trust,
+            self.archive.sources,
+            lambda c: day_of(question, c),
+        )
+
+    def _answer(
+        self, question: Question, hits: Sequence[Hit], ranked: Sequence[Ranked], where: Filter
+    ) -> Answer:
+        best = ranked[0] if ranked else None
+        constraints = _constraints(question)
+        if best is None or best.confidence < self.settings.threshold:
             return Answer(
-                question, False, "", 0.0, None, (), (), reason="No passage of the archive passes the filters."
+                question=question.text,
+                answerable=False,
+                text="",
+                confidence=best.confidence if best else 0.0,
+                resolved_date=None,
+                citations=(),
+                hits=tuple(hits),
+                reason=reason_to_decline(question, hits, best, self.archive, where),
+                constraints=constraints,
+                candidate=cite(best.best) if best else None,
             )
-        read = hits[: self.settings.read]
-        spans = self.reader.read(
-            question, [hit.passage.text for hit in read], [hit.article.title for hit in read]
-        )
-        scored = sorted(
-            (
-                (span.margin + 4 * hit.score, hit, span)
-                for hit, span in zip(read, spans, strict=True)
-                if span.text
-            ),
-            key=lambda item: -item[0],
-        )
-        for score, hit, span in scored:
-            start, end = tidy(hit.article.text, hit.passage.start + span.start, hit.passage.start + span.end)
-            if end > start:
-                confidence = 1 / (1 + math.exp(-score / 4))
-                if confidence < self.settings.threshold:
-                    break
-                citation = cite(hit.article, start, end)
-                return Answer(
-                    question, True, citation.text, confidence, None, (citation,), tuple(hits), sources=1
-                )
+        bar = max(self.settings.threshold, self.settings.beside * best.confidence)
+        others = [other for other in ranked[1:] if other.confidence >= bar]
+        citations = _citations(best)
         return Answer(
-            question, False, "", 0.0, None, (), tuple(hits), reason="No passage that was found answers it."
+            question=question.text,
+            answerable=True,
+            text=citations[0].text,
+            confidence=best.confidence,
+            resolved_date=day_of(question, best.best),
+            citations=citations,
+            hits=tuple(hits),
+            sources=best.sources,
+            alternatives=tuple(
+                Alternative(o.best.text, o.confidence, day_of(question, o.best), _citations(o))
+                for o in others
+            ),
+            constraints=constraints,
         )
 
 
-def cite(article: Article, start: int, end: int) -> Citation:
-    """Return the citation of ``article.text[start:end]``, quoting the whole sentence around it."""
-    quote_start, quote_end = sentence_around(article.text, start, end, sentences)
+def _checked(question: str) -> str:
+    question = " ".join(question.split())
+    if not question:
+        raise OnrecordError("The question is empty; ask something, such as: Who met Zhang Yesui?")
+    if len(question) > LONGEST_QUESTION:
+        raise OnrecordError(
+            f"The question has {len(question)} characters and at most {LONGEST_QUESTION} are read; "
+            "shorten it to what you want to know."
+        )
+    return question
+
+
+def _constraints(question: Question) -> tuple[str, ...]:
+    """Say what the question itself was taken to ask for."""
+    found = []
+    if question.period:
+        found.append(f"articles of about {question.period}")
+    if question.outlets:
+        names = " or ".join(dict.fromkeys(plain_outlet(name) for name in question.outlets))
+        found.append(f"articles of {names}")
+    return tuple(found)
+
+
+def day_of(question: Question, candidate: Candidate) -> str | None:
+    """Return the ISO day or month that a span means, None where it means none.
+
+    Where the question does not ask for a time, only a span that is hardly more than a date counts.
+    """
+    article, (start, end) = candidate.hit.article, candidate.quote
+    words = len(candidate.text.split())
+    if question.kind is not Kind.WHEN and words > 4:
+        return None
+    head = article.text.rfind("\n\n", 0, start) + 1
+    return resolve(
+        article.text[start:end],
+        candidate.start - start,
+        candidate.end - start,
+        article.day,
+        article.text[head:start],
+    )
+
+
+def _citations(answer: Ranked) -> tuple[Citation, ...]:
+    """Return one citation an article, best first."""
+    best_of = {}
+    for candidate in answer.candidates:
+        best_of.setdefault(candidate.hit.article.id, candidate)
+    return tuple(cite(candidate) for candidate in best_of.values())
+
+
+def cite(candidate: Candidate) -> Citation:
+    """Return the citation of a span."""
+    article, (quote_start, quote_end) = candidate.hit.article, candidate.quote
     return Citation(
         article_id=article.id,
         outlet=article.outlet,
@@ -131,6 +230,6 @@ def cite(article: Article, start: int, end: int) -> Citation:
         quote=article.text[quote_start:quote_end],
         quote_start=quote_start,
         quote_end=quote_end,
-        start=start,
-        end=end,
+        start=candidate.start,
+        end=candidate.end,
     )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
+
+import numpy as np
 
 from embeddings.article import Article, Passage
 from embeddings.store import Filter, PassageStore
+from qa.question import Question, read_question
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, with its article.
 
-    ``score`` is the fused score that hits are ordered by, 0 to 1. Its parts: ``dense``, the
-    cosine similarity of question and passage; ``lexical``, the passage's BM25 score, None where
-    no word matched within the candidates; ``whole``, the BM25 score of the passage's whole
+    ``score`` is the fused score that hits are ordered by. Its parts: ``dense``, the cosine
+    similarity of question and passage; ``lexical``, the passage's BM25 score, None where the
+    passage is not among the best by words; ``whole``, the BM25 score of the passage's whole
     article, None where the article is not among the best.
     """
 
@@ -45,17 +48,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the scores are fused, and how many candidates each search brings.
+    """How the scores are fused; ``docs/retrieval.md`` has the measurement behind each number.
 
-    Every score is scaled to 0..1 over the candidates of one question (min-max) before it is
-    weighted. ``docs/retrieval.md`` has the measurement behind each number.
+    ``dense``, ``lexical`` and ``whole`` weigh the three scores, each scaled to 0..1 over the
+    candidates of one question (min-max). ``period``, ``outlet`` and ``recent`` are added where the
+    article fits the time or the outlet that the question names, or the days before it was asked.
+    ``candidates`` passages come from each search, and those of ``articles`` whole articles.
     """
 
     dense: float = 1.0
     lexical: float = 1.0
     whole: float = 0.6
-    candidates: int = 200
-    articles: int = 50
+    period: float = 0.5
+    outlet: float = 0.5
+    recent: float = 0.3
+    candidates: int = 100
+    articles: int = 30
 
 
 class Retriever:
@@ -75,60 +83,119 @@ class Retriever:
 
     def search(
         self,
-        question: str,
+        question: str | Question,
         k: int = 10,
         outlets: Iterable[str] | None = None,
         since: date | None = None,
         until: date | None = None,
+        asked_on: date | None = None,
     ) -> list[Hit]:
         """Return the ``k`` best passages for a question or a few words, best first.
 
         ``outlets``, ``since`` and ``until`` (both days included) are hard filters: no passage of
-        another article is returned.
+        another article is returned. The time and the outlets that the question itself names only
+        bring fitting articles forward; ``asked_on`` is the day that "this week" counts from.
         """
+        if isinstance(question, str):
+            question = read_question(question, self.archive.outlets(), asked_on)
         where = Filter(outlets=tuple(outlets or ()), since=since, until=until)
-        if k < 1 or not question.strip():
+        if k < 1 or not question.text.strip():
             return []
-        store, weights = self.archive, self.weights
-        vector = store.encoder.encode([question])[0]
-        dense = dict(store.nearest(vector, max(weights.candidates, k), where))
-        lexical = dict(store.best_words(question, max(weights.candidates, k), where))
-        whole = dict(store.best_articles(question, weights.articles, where))
-        ids = list(dict.fromkeys([*dense, *lexical]))
-        if not ids:
+        found = self._candidates(question, where, k)
+        if not found.passages:
             return []
-        dense |= store.similarities(vector, [id_ for id_ in ids if id_ not in dense])
-        passages = store.passages(ids)
-        of_article = {p.id: whole[p.article_id] for p in passages if p.article_id in whole}
-        parts = (
-            (weights.dense, _scaled(dense, ids)),
-            (weights.lexical, _scaled(lexical, ids)),
-            (weights.whole, _scaled(of_article, ids)),
-        )
-        total = sum(weight for weight, _ in parts)
-        scores = {id_: sum(weight * part[id_] for weight, part in parts) / total for id_ in ids}
-        best = sorted(passages, key=lambda p: (-scores[p.id], p.article_id, p.start))[:k]
-        articles = {article_id: store.article(article_id) for article_id in {p.article_id for p in best}}
+        wanted = {p.article_id for p in found.passages}
+        stories = {article_id: self.archive.article(article_id) for article_id in wanted}
+        scores = self._fused(question, found, stories)
+        order = sorted(range(len(scores)), key=lambda i: (-scores[i], found.passages[i].start))[:k]
         return [
             Hit(
-                passage=p,
-                article=articles[p.article_id],
-                score=scores[p.id],
-                dense=dense.get(p.id),
-                lexical=lexical.get(p.id),
-                whole=whole.get(p.article_id),
+                passage=found.passages[i],
+                article=stories[found.passages[i].article_id],
+                score=float(scores[i]),
+                dense=found.dense.get(found.passages[i].id),
+                lexical=found.lexical.get(found.passages[i].id),
+                whole=found.whole.get(found.passages[i].article_id),
             )
-            for p in best
+            for i in order
         ]
 
+    def _candidates(self, question: Question, where: Filter, k: int) -> _Found:
+        """Collect passages by vector, by words, and from the best whole articles.
 
-def _scaled(scores: Mapping[int, float], ids: Sequence[int]) -> dict[int, float]:
-    """Return the scores of ``ids`` scaled to 0..1; what has no score gets 0."""
-    found = [scores[id_] for id_ in ids if id_ in scores]
-    if not found:
-        return dict.fromkeys(ids, 0.0)
-    low = min(found) if len(found) == len(ids) else 0.0
-    high = max(found)
+        What lies in the time or the outlet that the question names is searched once more on its own, so
+        that a small part of a large archive is not drowned by the rest of it.
+        """
+        store, depth = self.archive, max(self.weights.candidates, k)
+        vector = store.encoder.encode([question.text])[0]
+        dense: dict[int, float] = {}
+        lexical: dict[int, float] = {}
+        whole: dict[str, float] = {}
+        for narrowed in _narrowings(question, where):
+            dense |= dict(store.nearest(vector, depth, narrowed))
+            lexical |= dict(store.best_words(question.text, depth, narrowed))
+            whole |= dict(store.best_articles(question.text, self.weights.articles, narrowed))
+        ids = dict.fromkeys([*dense, *lexical])
+        passages = {p.id: p for p in store.passages(list(ids))}
+        best = sorted(whole, key=lambda article_id: -whole[article_id])[: self.weights.articles]
+        passages |= {p.id: p for article_id in best for p in store.passages_of(article_id)}
+        dense |= store.similarities(vector, [id_ for id_ in passages if id_ not in dense])
+        return _Found(list(passages.values()), dense, lexical, whole)
+
+    def _fused(self, question: Question, found: _Found, articles: Mapping[str, Article]) -> np.ndarray:
+        weights, passages = self.weights, found.passages
+        scores = weights.dense * _scaled([found.dense[p.id] for p in passages])
+        scores += weights.lexical * _scaled([found.lexical.get(p.id) for p in passages])
+        scores += weights.whole * _scaled([found.whole.get(p.article_id) for p in passages])
+        days = [articles[p.article_id].day for p in passages]
+        if question.period:
+            scores += weights.period * np.array([question.period.fit(day) for day in days])
+        if question.asked_on:
+            scores += weights.recent * np.array([recency(day, question.asked_on) for day in days])
+        if question.outlets:
+            named = {outlet.casefold() for outlet in question.outlets}
+            scores += weights.outlet * np.array(
+                [articles[p.article_id].outlet.casefold() in named for p in passages]
+            )
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Candidates with the scores that each search gave them, by passage or article id."""
+
+    passages: list[Passage]
+    dense: dict[int, float]
+    lexical: dict[int, float]
+    whole: dict[str, float]
+
+
+def recency(day: date | None, asked_on: date) -> float:
+    """Return how near an article is to the day of asking, 0 to 1: halved every three weeks before it."""
+    if day is None:
+        return 0.0
+    gap = (asked_on - day).days
+    return 0.5 ** (gap / 21) if gap >= 0 else 0.5 ** (-gap / 7)
+
+
+def _narrowings(question: Question, where: Filter) -> list[Filter]:
+    """Return ``where`` and, where the question names a time or outlets, ``where`` narrowed to these."""
+    filters = [where]
+    if question.outlets and not where.outlets:
+        filters.append(replace(where, outlets=question.outlets))
+    if question.period:
+        since, until = question.period.since, question.period.until
+        since = max(filter(None, (where.since, since and since - timedelta(days=3))), default=None)
+        until = min(filter(None, (where.until, until and until + timedelta(days=14))), default=None)
+        if not (since and until and since > until):
+            filters.append(replace(where, since=since, until=until))
+    return filters
+
+
+def _scaled(scores: Sequence[float | None]) -> np.ndarray:
+    """Return the scores scaled to 0..1; one that is missing counts as the lowest."""
+    known = [score for score in scores if score is not None]
+    low, high = (min(known), max(known)) if known else (0.0, 0.0)
     if high <= low:
-        return {id_: 1.0 if id_ in scores else 0.0 for id_ in ids}
-    return {id_: (scores[id_] - low) / (high - low) if id_ in scores else 0.0 for id_ in ids}
+        return np.array([0.0 if score is None else 1.0 for score in scores])
+    return np.array([0.0 if score is None else (score - low) / (high - low) for score in scores])

@@ -1,0 +1,183 @@
+"""Questions about the archive itself, answered from its database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import islice
+
+from embeddings.article import Article
+from embeddings.segment import sentences
+from embeddings.store import Filter, PassageStore
+from qa.answer import Answer, Citation
+from qa.period import period
+from qa.question import plain_outlet
+
+_OUTLETS = re.compile(
+    r"^\W*(?:which|what)\s+(?:\w+\s+)?(?:outlets?|newspapers?|papers|publications?|publishers?|(?:news\s+)?sources)\s+"
+    r"(?:are|is|do(?:es)?\s+(?:you|the archive|it|we)|can|have)\b(?:\s+(?:there|here|have|hold"
+    r"|include|know|in|the|this"
+    r"|archive|you|covered|included|indexed|i|ask|search|available|contain|cover))*\W*$",
+    re.I,
+)
+_HOW_MANY = re.compile(
+    r"^\W*how many\s+(?P<what>articles|stories|outlets|newspapers|documents)\s+"
+    r"(?:are|is|do(?:es)?|have|has)\b(?:\s+(?:there|here|in|the|this"
+    r"|archive|you|it|have|hold|contain|indexed|been|we|does))*\W*$",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"^\W*(?:what|which\s+(?:articles|stories)|show\s+(?:me\s+)?what|list\s+what|what\s+(?:articles|stories))\s+(?:did\s+)?"
+    r"(?:the\s+)?(?P<outlet>.+?)\s+(?:publish(?:ed)?|print(?:ed)?|run|ran|carry|carried|report)(?P<rest>\s+(?:in|on|after"
+    r"|before|since|between|during|from|this|last|yesterday|today)\b.*)?\W*$",
+    re.I,
+)
+_THIS = re.compile(
+    r"^\W*(?:and\s+)?(?:(?P<when>when|on what (?:day|date))\s+(?:was|is|did)\s+"
+    r"(?:this|that|it|(?:this|that|the)\s+"
+    r"(?:article|story|report|piece|news))\s+(?:published|printed|written|posted|appear|come out|from)"
+    r"|(?P<who>who)\s+(?:wrote|published|reported|is the author of|printed)\s+"
+    r"(?:this|that|it|(?:this|that|the)\s+"
+    r"(?:article|story|report|piece)))\W*$",
+    re.I,
+)
+_SHOWN = 20
+"""Articles that one answer lists."""
+
+
+def about_archive(
+    question: str, archive: PassageStore, asked_on: date | None, history: Sequence[Answer], where: Filter
+) -> Answer | None:
+    """Answer a question about the archive itself; None where it is not one.
+
+    "Which outlets are here?", "How many articles are there?", "What did the Korea Herald publish in June
+    2017?", and, of the article cited last, "When was this published?" and "Who wrote this?". The answer
+    is the database's, so ``text`` is not an article's words; the citations' quotes are, as ever.
+    """
+    for pattern, reply in _REPLIES:
+        match = pattern.match(question)
+        if match:
+            return reply(question, match, archive, asked_on, history, where)
+    return None
+
+
+def _outlets(
+    question: str, match: re.Match[str], archive: PassageStore, asked_on: date | None,
+    history: Sequence[Answer], where: Filter,
+) -> Answer:  # fmt: skip
+    counts = archive.outlets()
+    parts = [f"{name or 'no outlet named'} ({_counted(count, 'article')})" for name, count in counts.items()]
+    more = f" and {len(parts) - _SHOWN} more" if len(parts) > _SHOWN else ""
+    text = "; ".join(parts[:_SHOWN]) + more
+    return _sure(question, text) if counts else _empty(question)
+
+
+def _how_many(
+    question: str, match: re.Match[str], archive: PassageStore, asked_on: date | None,
+    history: Sequence[Answer], where: Filter,
+) -> Answer:  # fmt: skip
+    counts = archive.outlets()
+    if match["what"].lower() in ("outlets", "newspapers"):
+        return _sure(question, _counted(len(counts), "outlet"))
+    outlets = _counted(len(counts), "outlet")
+    return _sure(question, f"{_counted(sum(counts.values()), 'article')} of {outlets}")
+
+
+def _published(
+    question: str, match: re.Match[str], archive: PassageStore, asked_on: date | None,
+    history: Sequence[Answer], where: Filter,
+) -> Answer | None:  # fmt: skip
+    named = plain_outlet(match["outlet"].strip()).casefold()
+    outlets = [name for name in archive.outlets() if name and plain_outlet(name).casefold() == named]
+    if not outlets:
+        return None
+    time = period(match["rest"], asked_on) if match["rest"] else None
+    if match["rest"] and time is None:
+        return None
+    wanted = Filter(
+        outlets=tuple(outlets),
+        since=max(filter(None, (where.since, time and time.since)), default=None),
+        until=min(filter(None, (where.until, time and time.until)), default=None),
+    )
+    ids = [summary.id for summary in islice(archive.articles(wanted), _SHOWN)]
+    constraints = (f"published by {outlets[0]}", *((f"published {time}",) if time else ()))
+    if not ids:
+        when = f" for {time}" if time else ""
+        reason = f"The archive holds no article of {outlets[0]}{when}."
+        return Answer(question, False, "", 1.0, None, (), reason=reason, constraints=constraints)
+    citations = tuple(cite_lead(archive.article(article_id)) for article_id in ids)
+    text = "; ".join(citation.title for citation in citations)
+    return _sure(question, text, citations, constraints=constraints)
+
+
+def _this(
+    question: str, match: re.Match[str], archive: PassageStore, asked_on: date | None,
+    history: Sequence[Answer], where: Filter,
+) -> Answer | None:  # fmt: skip
+    cited = next((answer.citations[0] for answer in reversed(history) if answer.citations), None)
+    if cited is None:
+        return None
+    understood = f"{question.rstrip(' ?')} ({cited.outlet}: {cited.title})?"
+    article = archive.article(cited.article_id)
+    citation = cite_lead(article)
+    if match["who"]:
+        if not article.authors:
+            reason = "The article names no author."
+            return Answer(question, False, "", 1.0, None, (), understood=understood, reason=reason)
+        return _sure(question, ", ".join(article.authors), (citation,), understood=understood)
+    if article.day is None:
+        reason = "The article states no date of publication."
+        return Answer(question, False, "", 1.0, None, (), understood=understood, reason=reason)
+    text = f"{article.day.day} {article.day:%B %Y}"
+    return _sure(question, text, (citation,), article.day.isoformat(), understood)
+
+
+Reply = Callable[[str, "re.Match[str]", PassageStore, date | None, Sequence[Answer], Filter], Answer | None]
+_REPLIES: tuple[tuple[re.Pattern[str], Reply], ...] = (
+    (_OUTLETS, _outlets),
+    (_HOW_MANY, _how_many),
+    (_THIS, _this),
+    (_PUBLISHED, _published),
+)
+
+
+def cite_lead(article: Article) -> Citation:
+    """Return a citation of an article's first sentence."""
+    start, end = next(iter(sentences(article.text, 0, len(article.text))), (0, 0))
+    return Citation(
+        article_id=article.id,
+        outlet=article.outlet,
+        published=article.day,
+        title=article.title,
+        authors=article.authors,
+        url=article.url,
+        quote=article.text[start:end],
+        quote_start=start,
+        quote_end=end,
+        start=start,
+        end=end,
+    )
+
+
+def _sure(
+    question: str,
+    text: str,
+    citations: tuple[Citation, ...] = (),
+    resolved_date: str | None = None,
+    understood: str = "",
+    constraints: tuple[str, ...] = (),
+) -> Answer:
+    return Answer(
+        question, True, text, 1.0, resolved_date, citations, understood=understood, constraints=constraints
+    )
+
+
+def _empty(question: str) -> Answer:
+    return Answer(
+        question, False, "", 1.0, None, (), reason="The archive is empty: add articles to it first."
+    )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,83 @@
+"""Follow-up questions: what "he", "that" and "and Seoul?" refer back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.answer import Answer
+from qa.question import Kind, kind_of, names
+
+_PERSON = re.compile(r"\b(?P<word>he|him|she|her|his|hers)\b", re.I)
+_GROUP = re.compile(r"\b(?:they|them|their|theirs|these|those)\b", re.I)
+_THING = re.compile(
+    r"\b(?:it|its|this|that|there|then|so|(?:the|this|that) (?:meeting|deal|agreement"
+    r"|decision|man|woman|company|law|bill|report|vote|event|attack|case|summit|talks?|plan|same))\b(?!\s+(?:the|a|an)\b)",
+    re.I,
+)
+_LEAD_IN = re.compile(r"^\W*(?:and|but|so|then|also|ok(?:ay)?|what about|how about)\b[\s,]*", re.I)
+_POSSESSIVE = {"his", "hers"}
+
+
+def understand(question: str, history: Sequence[Answer]) -> str:
+    """Return the question as it stands alone, after the conversation before it.
+
+    A question that refers back ("who is he?", "when was that?", "and what did Seoul say?", "why?") gets
+    the person it means put in its place, or the subject of the question before it added in brackets, so
+    that a reader sees how it was understood. One that stands alone is returned as it is.
+    """
+    if not history or not _refers_back(question):
+        return question
+    last = history[-1]
+    subject = (last.understood or last.question).strip()
+    lead_in = _LEAD_IN.match(question)
+    plain = question[lead_in.end() :] if lead_in and len(question) > lead_in.end() else question
+    plain = plain[:1].upper() + plain[1:]
+    person = _person(last)
+    replaced = False
+    if person and _PERSON.search(plain):
+        plain = _PERSON.sub(lambda m: _in_place(m, plain, person), plain)
+        replaced = True
+        if _THING.search(plain) is None and len(plain.split()) > 4:
+            return plain
+    about = _topic(subject, "" if replaced else last.text if last.answerable else "")
+    return f"{plain.rstrip(' ?')} ({about})?" if about else plain
+
+
+def _refers_back(question: str) -> bool:
+    words = re.findall(r"[\w’'-]+", question)
+    if _LEAD_IN.match(question) and len(words) <= 8:
+        return True
+    if len(words) <= 3 and not names(question):
+        return True
+    if _PERSON.search(question):
+        first = _PERSON.search(question)
+        return not names(question[: first.start()]) if first else False
+    if _GROUP.search(question) or _THING.search(question):
+        return len(words) <= 9 and (not names(question) or len(words) <= 6)
+    return False
+
+
+def _person(last: Answer) -> str:
+    """Return the person that the conversation turned to last: the answer to "who", else the last name."""
+    subject = last.understood or last.question
+    if last.answerable and kind_of(subject) is Kind.WHO:
+        found = names(last.text)
+        return found[-1] if found else last.text
+    named = [name for name in names(subject) if " " in name or name.istitle()]
+    return named[0] if named else ""
+
+
+def _in_place(match: re.Match[str], sentence: str, person: str) -> str:
+    word = match["word"].lower()
+    following = sentence[match.end() : match.end() + 1]
+    is_possessive = word in _POSSESSIVE or (
+        word == "her" and re.match(r"\s+[a-z]", sentence[match.end() :]) is not None and following == " "
+    )
+    return f"{person}'s" if is_possessive else person
+
+
+def _topic(subject: str, answer: str) -> str:
+    """Return what the conversation is about: the question before without its asking words, and its answer."""
+    about = subject.rstrip(" ?")
+    return f"{about}: {answer}" if answer else about

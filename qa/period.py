@@ -1,0 +1,166 @@
+"""The time that a question itself names, as a stretch of days that its articles probably lie in."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qa.when import moments, month_span
+
+_YEAR = re.compile(
+    r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)s?(?![\w%/]|[.,]\d|-\d)", re.I
+)
+_SEASON = re.compile(
+    r"(?<!\w)(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>(?:19|20)\d\d)", re.I
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+_RELATIVE = re.compile(
+    r"(?<!\w)(?P<which>this|last|past|next|earlier this|later this)\s+"
+    r"(?P<unit>weekend|week|month|year)(?!\w)",
+    re.I,
+)
+_RECENT = re.compile(r"(?<!\w)(?:recently|just|lately|currently|now|newly)(?!\w)", re.I)
+_BEFORE_WORD = re.compile(r"(?P<side>after|since|before|until|by|following)(?:\s+the)?\s+$", re.I)
+_LATE = timedelta(days=14)
+"""Papers go on printing about an event for about two weeks; later articles count less and less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included; an end that is None is open.
+
+    ``words`` are those of the question that name it.
+    """
+
+    since: date | None
+    until: date | None
+    words: str
+
+    def __str__(self) -> str:
+        if self.since and self.until:
+            if self.since == self.until:
+                return _printed(self.since)
+            return f"{_printed(self.since)} to {_printed(self.until)}"
+        return f"from {_printed(self.since)}" if self.since else f"until {_printed(self.until)}"
+
+    def fit(self, day: date | None) -> float:
+        """Return how well an article of ``day`` fits, 0 to 1.
+
+        1 within the stretch and two weeks after it; before it and later on the fit fades, since
+        outlets look back at earlier events but seldom tell of later ones. 0 for no date.
+        """
+        if day is None:
+            return 0.0
+        if self.since and day < self.since:
+            return math.exp(-(self.since - day).days / 15)
+        if self.until and day > self.until + _LATE:
+            return math.exp(-(day - self.until - _LATE).days / 120)
+        return 1.0
+
+    def overlaps(self, since: date, until: date) -> bool:
+        """Whether the stretch shares a day with that from ``since`` to ``until``."""
+        return not ((self.since and until < self.since) or (self.until and since > self.until))
+
+
+def _printed(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def period(question: str, asked_on: date | None = None) -> Period | None:
+    """Return the time that ``question`` names, None where it names none.
+
+    "in June 2017", "on 26 December 2013", "after Oct. 31", "the 2013 shutdown"; and, where
+    ``asked_on`` is known, "this week", "yesterday" and "recently". Of several times the narrowest
+    counts, and the union of two that are joined ("between ... and ...").
+    """
+    found = _absolute(question)
+    if asked_on:
+        found = [f for f in found if f.since <= asked_on] or _relative(question, asked_on)
+    if not found:
+        return None
+    if re.search(r"\b(?:between|from)\s+$", question[: found[0].at], re.I) and len(found) > 1:
+        first, last = found[0], found[1]
+        words = question[first.at : last.at + len(last.words)]
+        return Period(first.since, max(first.until, last.until), words)
+    best = min(found, key=lambda f: (f.until - f.since, f.at))
+    side = _BEFORE_WORD.search(question[: best.at])
+    if side:
+        word, words = side["side"].lower(), question[side.start() : best.at + len(best.words)]
+        if word in ("after", "since", "following"):
+            return Period(best.since, None, words)
+        return Period(None, best.until, words)
+    return Period(best.since, best.until, best.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    at: int
+    words: str
+    since: date
+    until: date
+
+
+def _absolute(question: str) -> list[_Found]:
+    """Return the times that need no day of asking; a year elsewhere in the question completes a day."""
+    found = [_Found(m.start, question[m.start : m.end], m.since, m.until) for m in moments(question, None)]
+    taken = [(f.at, f.at + len(f.words)) for f in found]
+    for match in _SEASON.finditer(question):
+        first, last = _SEASONS[match["season"].lower()]
+        year = int(match["year"])
+        until = month_span(year, last)[1] if first != 12 else month_span(year + 1, 2)[1]
+        found.append(_Found(match.start(), match[0], date(year, first, 1), until))
+        taken.append(match.span())
+    for match in _YEAR.finditer(question):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        first, last = _PARTS.get((match["part"] or "").lower(), (1, 12))
+        year = int(match["year"])
+        found.append(_Found(match.start(), match[0], date(year, first, 1), month_span(year, last)[1]))
+    if len(found) == 1 and found[0].since.year == found[0].until.year:
+        around = found[0].since + (found[0].until - found[0].since) // 2
+        for m in moments(question, around):
+            words = question[m.start : m.end]
+            if (
+                m.iso
+                and m.since.year == around.year
+                and re.match(r"(?:\d|early|mid|late)?\W*[A-Z][a-z]+\W+\d", words)
+            ):
+                found.append(_Found(m.start, words, m.since, m.until))
+    return sorted(found, key=lambda f: f.at)
+
+
+def _relative(question: str, asked_on: date) -> list[_Found]:
+    """Return the times that count from the day of asking."""
+    found = [
+        _Found(m.start, question[m.start : m.end], m.since, m.until)
+        for m in moments(question, asked_on)
+        if m.iso
+    ]
+    for match in _RELATIVE.finditer(question):
+        since, until = _stretch(match["which"].lower(), match["unit"].lower(), asked_on)
+        found.append(_Found(match.start(), match[0], since, until))
+    if not found:
+        for match in _RECENT.finditer(question):
+            found.append(_Found(match.start(), match[0], asked_on - timedelta(days=30), asked_on))
+    return sorted(found, key=lambda f: f.at)
+
+
+def _stretch(which: str, unit: str, asked_on: date) -> tuple[date, date]:
+    """Return the days of "this week", "last weekend" and their like; a week reaches back seven days."""
+    step = -1 if which in ("last", "past") else 1 if which == "next" else 0
+    if unit == "year":
+        year = asked_on.year + step
+        return date(year, 1, 1), date(year, 12, 31)
+    if unit == "month":
+        index = asked_on.year * 12 + asked_on.month - 1 + step
+        return month_span(index // 12, index % 12 + 1)
+    if unit == "weekend":
+        return asked_on - timedelta(days=8), asked_on
+    if step < 0 and which == "last":
+        return asked_on - timedelta(days=14), asked_on - timedelta(days=asked_on.weekday())
+    if step > 0:
+        return asked_on, asked_on + timedelta(days=14)
+    return asked_on - timedelta(days=7), asked_on

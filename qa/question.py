@@ -1,0 +1,196 @@
+"""What a question asks: the kind of answer, its time, the outlets and names in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from qa.period import Period, period
+
+
+class Kind(StrEnum):
+    """The kind of answer that a question wants."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    WHY = "why"
+    QUOTE = "quote"
+    WHAT = "what"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what could be read from its words.
+
+    ``outlets`` are those of the archive that it names as the source of the answer, spelt as in the
+    archive. ``names`` are the proper names in it and ``numbers`` its figures (years included).
+    ``latest`` is True where it asks for the newest state of things.
+    """
+
+    text: str
+    kind: Kind
+    period: Period | None = None
+    asked_on: date | None = None
+    outlets: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    latest: bool = False
+
+
+def read_question(text: str, outlets: Iterable[str] = (), asked_on: date | None = None) -> Question:
+    """Read a question; ``outlets`` are the names of the archive's outlets."""
+    return Question(
+        text=text,
+        kind=kind_of(text),
+        period=period(text, asked_on),
+        asked_on=asked_on,
+        outlets=named_outlets(text, outlets),
+        names=names(text),
+        numbers=tuple(dict.fromkeys(_NUMBER.findall(text))),
+        latest=bool(_LATEST.search(text)),
+    )
+
+
+_NUMBER = re.compile(r"(?<![\w.,])\$?\d+(?:[.,]\d+)*(?![\w])")
+_LATEST = re.compile(r"(?<!\w)(?:latest|most recent|newest|current(?:ly)?|now|so far|to date)(?!\w)", re.I)
+_PLACES = (
+    "city|cities|country|countries|town|towns|state|states|county|province|region|district|village|island|street"
+    "|airport|capital|continent|river|mountain|ocean|sea|nation|nations|venue|stadium|suburb|neighbou?rhood"
+)
+_PEOPLE = (
+    "senator|senators|congress(?:man|woman|men)|lawmaker|lawmakers|judge|justice|president|minister|governor|mayor"
+    "|general|actor|actress|singer|author|writer|journalist|reporter|host|player|players|athlete|coach|lawyer"
+    "|attorney|official|officials|spokes(?:man|woman|person)|person|people|man|woman|politician|politicians"
+    "|candidate|candidates|chief|ceo|director|professor|scientist|billionaire|celebrity|republican|democrat|leader"
+    "|restaurateur|secretary|ambassador|pope|king|queen|prince|princess|star|comedian|analyst|commissioner|eagles"
+)
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        (
+            Kind.QUOTE,
+            r"\b(?:what|how) (?:\w+ )?(?:did|does|do|has|had|would) .{2,120}?\b"
+            r"(?:say|said|tell|told|call|called|describe|described|warn|respond|reply|accuse|testify|write|tweet"
+            r"|compare|comment|remark|put it)\b"
+            r"|\bin (?:his|her|their) (?:own )?words\b"
+            r"|\bwhat (?:comparison|words?|phrase)\b.{0,20}\b(?:did|does)\b"
+            r"|\bwhat was .{2,60}\b(?:response|reaction|comment|reply)\b|\bquote\b",
+        ),
+        (
+            Kind.WHEN,
+            r"^\W*(?:and |so |but )?(?:since |until |by |from )?when\b"
+            r"|\bwhen (?:did|was|were|is|are|will|does|do|had|has)\b"
+            r"|\b(?:on |in )?(?:what|which) (?:day|date|month|year|hour|time|week|weekday)\b"
+            r"|\bwhat is the date\b"
+            r"|\bhow (?:soon|recently|long ago)\b",
+        ),
+        (
+            Kind.HOW_MANY,
+            r"\bhow (?:many|much|long|often|old|far|big|large|high|tall|deep|fast|heavy|few|wide)\b"
+            r"|\b(?:what|which) (?:was the |is the |were the )?(?:\w+ )?(?:share|percentage"
+            r"|percent|proportion|number|amount|price|age|tally|score|fraction|sum|margin|cost|rate|size|salary|fine|magnitude|temperature|total)\b"
+            r"|\bby how\b|\bat what price\b",
+        ),
+        (
+            Kind.WHERE,
+            rf"^\W*(?:and |so |but )?(?:from )?where\b|\bwhere (?:did|was|were|is|are|will|does|do|had|has)\b"
+            rf"|\b(?:which|what) (?:[\w’'-]+ ){{0,3}}?(?:{_PLACES})\b|\bin what part of\b",
+        ),
+        (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:which|what) (?:[\w’'&-]+ ){{0,5}}?(?:{_PEOPLE})\b"),
+        (Kind.WHY, r"\bwhy\b|\bfor what reason\b|\bwhat (?:was|is) the (?:reason|cause)\b|\bhow come\b"),
+    )
+)
+
+
+_WH = re.compile(r"\b(?:who|whom|whose|when|where|why|how|what|which)\b", re.I)
+
+
+def kind_of(question: str) -> Kind:
+    """Return the kind of answer that a question wants; ``Kind.WHAT`` where nothing tells.
+
+    The first wh-word of the last sentence with one decides: "who said when ..." asks for a person.
+    """
+    sentences = [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z])", question) if _WH.search(part)]
+    asking = sentences[-1] if sentences else question
+    asked = [(m.start(), order, kind) for order, (kind, p) in enumerate(_KINDS) if (m := p.search(asking))]
+    return min(asked)[2] if asked else Kind.WHAT
+
+
+_NAME_WORD = r"(?:[A-Z][\w’'.&-]*\w|[A-Z]\.?|[A-Z][\w&-]*)"
+_NAME = re.compile(
+    rf"(?<!\w)(?:{_NAME_WORD})(?:[ -](?:(?:of|the|de|la|al|el|bin|van|von|der|and the|for) )?{_NAME_WORD})*"
+)
+_NOT_NAMES = frozenset(
+    """
+    who whom whose what when where why which how did does do is are was were has have had will would can could
+    should may might if in on at by of for from to the a an and or but so according under during after before
+    since until near with without i he she they it this that there their his her between into over about
+    approximately monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december
+    """.split()
+)
+
+
+def names(question: str) -> tuple[str, ...]:
+    """Return the proper names in a question, in order, without possessive endings."""
+    found = []
+    for match in _NAME.finditer(question):
+        words = match[0].split()
+        while words and words[0].lower().strip(".’'") in _NOT_NAMES:
+            words.pop(0)
+        while words and words[-1].lower().strip(".’'") in _NOT_NAMES:
+            words.pop()
+        name = re.sub(r"[’']s?$", "", " ".join(words)).strip(" .-")
+        if len(name) > 1:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def plain_outlet(name: str) -> str:
+    """Return an outlet's name as people say it: "New York Times - News" is "New York Times"."""
+    name = re.split(r" - | \(| \| ", name)[0]
+    return re.sub(
+        r"^the\s+|\.(?:com|co\.uk|org|net)$|\s+(?:online|news online|online news)$", "", name, flags=re.I
+    )
+
+
+_REVIEW = "count|account|review|report|tally|reckoning|words|view|analysis|estimate|story|article|poll|survey"
+_PIECE = f"column|editorial|op-ed|interview|piece|reporter|{_REVIEW}"
+_SAYS = (
+    "says?|said|reports?|reported|writes?|wrote|publish(?:ed)?|warns?|credits?|finds?|found|calls?|called"
+    "|describes?"
+)
+
+
+def named_outlets(question: str, outlets: Iterable[str]) -> tuple[str, ...]:
+    """Return the outlets that ``question`` names as its source, spelt as the archive spells them.
+
+    "According to Reuters, ...", "told the Korea Herald", "by Reason's account", "a Townhall column",
+    "what did Salon find". A name that is only talked about ("the Washington Post headline that ...")
+    does not count, nor does an ordinary word in lower case ("the reason").
+    """
+    found = []
+    for outlet in outlets:
+        plain = plain_outlet(outlet)
+        if not re.search(r"[A-Za-z]", plain):
+            continue
+        # An outlet of one word may be an ordinary one (Reason, Salon), so its capital counts.
+        name = (
+            f"(?<!\\w){re.escape(plain)}(?!\\w)"
+            if plain.islower() or " " not in plain
+            else f"(?i:{re.escape(plain)})"
+        )
+        patterns = (
+            rf"(?i:according to|per|told|tells?) (?i:the |an? )?{name}",
+            rf"(?i:\b(?:by|in)) (?i:the )?{name}[’']s? (?:[\w-]+ )?(?:{_REVIEW})\b",
+            rf"{name}(?:[’']s)? (?:{_PIECE}|{_SAYS})\b",
+            rf"(?i:\b(?:did|does|has)) (?i:the )?{name} ",
+        )
+        if any(re.search(pattern, question) for pattern in patterns):
+            found.append(outlet)
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""Why a question is declined, in a sentence that a person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from embeddings.store import Filter, PassageStore
+from qa.question import Question, plain_outlet
+from qa.ranking import Ranked
+from qa.retriever import Hit
+from qa.wording import stems
+
+_FITS = 0.3
+"""An article that fits the question's time less than this (``Period.fit``) is of another time."""
+
+
+def reason_to_decline(
+    question: Question, hits: Sequence[Hit], best: Ranked | None, archive: PassageStore, where: Filter
+) -> str:
+    """Return the plainest reason that holds: nothing found, an unknown name, another time, or too unsure."""
+    if not hits:
+        if not archive.outlets():
+            return "The archive is empty: add articles to it first."
+        return "No article passes the filters." if where else "No passage shares a word with the question."
+    unknown = [name for name in question.names if not _is_known(name, hits, archive)]
+    if unknown:
+        return f"The archive does not mention {_listed(unknown)}."
+    if question.outlets and not any(hit.article.outlet in question.outlets for hit in hits):
+        return f"Nothing on this was found in {_listed([plain_outlet(name) for name in question.outlets])}."
+    if question.period and not any(question.period.fit(hit.article.day) >= _FITS for hit in hits):
+        return f"Passages on this were found, but none of about {question.period}."
+    together = [name for name in question.names if best and not _is_named(name, best.best.hit)]
+    if together:
+        return f"The nearest passages do not speak of {_listed(together)} in this connection."
+    return "The nearest passages are on the subject but do not say this clearly enough."
+
+
+def _is_named(name: str, hit: Hit) -> bool:
+    article = hit.article
+    return stems(name) <= stems(f"{article.title} {article.outlet} {article.text}")
+
+
+def _is_known(name: str, hits: Sequence[Hit], archive: PassageStore) -> bool:
+    """Whether any article that was found, or any passage of the archive, has all words of the name."""
+    if any(_is_named(name, hit) for hit in hits):
+        return True
+    wanted = stems(name)
+    ids = [passage_id for passage_id, _ in archive.best_words(name, 10)]
+    return any(wanted <= stems(passage.text) for passage in archive.passages(ids))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,78 @@
+"""Words compared by their stems: how much of a question stands in a text, and whether two answers agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from embeddings.words import STOPWORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_ASKING = frozenset(
+    "did according ask asked say tell told call called name named kind sort type many much long often big "
+    "large high old far take took place happen happened give gave get got make made go went come came week "
+    "day year month time".split()
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "ly",
+    "e",
+    "y",
+)
+
+
+def stem(word: str) -> str:
+    """Return a word without case, diacritics and common endings; crude, but the same on both sides."""
+    word = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    word = re.sub(r"['’]s?$", "", word).replace(".", "").replace(",", "")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)].rstrip("i")
+    return word
+
+
+def stems(text: str) -> set[str]:
+    """Return the stems of all words of a text."""
+    return {stem(word) for word in _WORD.findall(text.replace("-", " "))}
+
+
+def content(text: str) -> set[str]:
+    """Return the stems of the words of a question that say what it is about."""
+    words = _WORD.findall(text.replace("-", " "))
+    return {stem(w) for w in words if w.lower() not in STOPWORDS and w.lower() not in _ASKING}
+
+
+def share(wanted: Collection[str], there: Collection[str]) -> float:
+    """Return the share of ``wanted`` that is in ``there``; 1 where nothing is wanted."""
+    return sum(word in there for word in wanted) / len(wanted) if wanted else 1.0
+
+
+def normal(answer: str) -> tuple[str, ...]:
+    """Return an answer's words without case, articles and punctuation, in order."""
+    words = re.findall(r"[^\W_]+", answer.lower().replace(",", "").replace("’", "'").replace(".", ""))
+    return tuple(word for word in words if word not in ("a", "an", "the"))
+
+
+def agree(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two normal answers are the same, or one holds the other word for word.
+
+    "Tommy Vietor" agrees with "spokesman Tommy Vietor"; "28" does not agree with "28 million".
+    """
+    shorter, longer = sorted((tuple(one), tuple(other)), key=len)
+    if shorter == longer:
+        return True
+    if not shorter or all(word.isdigit() for word in shorter) or len(longer) > 3 * len(shorter) + 3:
+        return False
+    return any(longer[at : at + len(shorter)] == shorter for at in range(len(longer) - len(shorter) + 1))
