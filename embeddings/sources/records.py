@@ -13,11 +13,19 @@ from embeddings.article import Article
 from embeddings.dates import parse_date, refused
 from embeddings.sources.body import identity, join
 from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
-from embeddings.sources.litter import is_litter
+from embeddings.sources.litter import is_caption, is_litter, trimmed
 from embeddings.sources.outlets import by_address
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
 MAX_LINE = 8 * 2**20
+
+#: A paragraph of this many words that comes again is a repetition; a shorter one may be a list's refrain.
+REPETITION = 8
+#: A reporter's name after a dash, under the paragraphs that are theirs.
+_SIGNATURE = re.compile(
+    r"[-–—]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}(?:, [A-Z]\w+(?: \w+){0,3})?"
+)
+_ENDED = re.compile(r"[.!?][\"'”’)]*$")
 
 #: The names under which scrapers write each field, the contract's own first.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -84,7 +92,8 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     notes: list[str] = []
     published = _date(record, "date", notes)
     updated = _date(record, "updated", notes)
-    body, paragraphs = join((paragraph, None) for paragraph in paragraphs_of(text, title))
+    kept, captions = paragraphs_of(text, title)
+    body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
         return Skipped(where, "nothing of the record's text is an article")
     given = _text(_field(record, "id"))
@@ -99,23 +108,41 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         updated=updated,
         url=url,
         section=_text(_field(record, "section")),
+        captions=tuple(captions),
         paragraphs=paragraphs,
         notes=tuple(notes),
         source=one_line(path),
     )
 
 
-def paragraphs_of(text: str, title: str = "") -> list[str]:
-    """Cut a record's text into paragraphs, without litter, the title and repetitions."""
-    kept: list[str] = []
+def paragraphs_of(text: str, title: str = "") -> tuple[list[str], list[str]]:
+    """Cut a record's text into its paragraphs and its captions, without litter, title and repetitions."""
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))]
+    if len(blocks) == 1:
+        # No blank line anywhere: every line is a paragraph.
+        blocks = [block.strip() for block in blocks[0].split("\n")]
+    paragraphs: list[str] = []
+    captions: list[str] = []
     seen = {title}
-    for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        paragraph = block.strip()
-        if not paragraph or paragraph in seen or is_litter(paragraph):
+    for block in blocks:
+        if is_litter(block):
+            continue
+        if is_caption(block):
+            captions.append(block)
+            continue
+        start, end = trimmed(block)
+        paragraph = block[start:end]
+        if not paragraph or is_litter(paragraph):
+            continue
+        if paragraph in seen and (paragraph == title or len(paragraph.split()) >= REPETITION):
             continue
         seen.add(paragraph)
-        kept.append(paragraph)
-    return kept
+        paragraphs.append(paragraph)
+    signed = [i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)]
+    lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
+    return [
+        p for i, p in enumerate(paragraphs) if i not in lone or not _ENDED.search(paragraphs[i - 1])
+    ], captions
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
