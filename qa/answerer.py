@@ -12,7 +12,7 @@ from qa import weights
 from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
 from qa.evidence import Candidate, candidates
-from qa.followup import understand
+from qa.followup import Turn, understand
 from qa.question import Kind, Question, plain_outlet, read_question
 from qa.ranking import Ranked, rank
 from qa.reader import SpanReader
@@ -76,7 +76,7 @@ class QuestionAnswerer:
         self,
         question: str,
         asked_on: date | None = None,
-        history: Sequence[Answer] = (),
+        history: Sequence[Turn] = (),
         outlets: Iterable[str] | None = None,
         since: date | None = None,
         until: date | None = None,
@@ -85,15 +85,17 @@ class QuestionAnswerer:
         """Answer a question, or decline it.
 
         ``asked_on`` is the day that "this week" and "yesterday" in the question count from.
-        ``history`` holds the answers given so far in this conversation, oldest first. ``outlets``,
-        ``since`` and ``until`` (both days included) are hard filters. The time and the outlets that
+        ``history`` is the conversation so far, oldest first: the answers given, or questions, or pairs
+        of a question and its answer's text. ``outlets``, ``since`` and ``until`` (both days included) are
+        hard filters. The time and the outlets that
         the question itself names bring fitting articles forward unless ``constrain`` is False.
 
         Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters.
         """
         question = _checked(question)
         where = Filter(outlets=tuple(outlets or ()), since=since, until=until)
-        answer = about_archive(question, self.archive, asked_on, history, where)
+        given = [turn for turn in history if isinstance(turn, Answer)]
+        answer = about_archive(question, self.archive, asked_on, given, where)
         if answer:
             return answer
         understood = understand(question, history)

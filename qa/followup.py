@@ -19,8 +19,12 @@ _LEAD_IN = re.compile(r"^\W*(?:and|but|so|then|also|ok(?:ay)?|what about|how abo
 _POSSESSIVE = {"his", "hers"}
 
 
-def understand(question: str, history: Sequence[Answer]) -> str:
-    """Return the question as it stands alone, after the conversation before it.
+Turn = Answer | str | tuple[str, str]
+"""One turn of a conversation: an answer, or the question alone, or a question with its answer's text."""
+
+
+def understand(question: str, history: Sequence[Turn]) -> str:
+    """Return the question as it stands alone, after the conversation before it (oldest turn first).
 
     A question that refers back ("who is he?", "when was that?", "and what did Seoul say?", "why?") gets
     the person it means put in its place, or the subject of the question before it added in brackets, so
@@ -28,19 +32,18 @@ def understand(question: str, history: Sequence[Answer]) -> str:
     """
     if not history or not _refers_back(question):
         return question
-    last = history[-1]
-    subject = (last.understood or last.question).strip()
+    subject, said = _turn(history[-1])
     lead_in = _LEAD_IN.match(question)
     plain = question[lead_in.end() :] if lead_in and len(question) > lead_in.end() else question
     plain = plain[:1].upper() + plain[1:]
-    person = _person(last)
+    person = _person(subject, said)
     replaced = False
     if person and _PERSON.search(plain):
         plain = _PERSON.sub(lambda m: _in_place(m, plain, person), plain)
         replaced = True
         if _THING.search(plain) is None and len(plain.split()) > 4:
             return plain
-    about = _topic(subject, "" if replaced else last.text if last.answerable else "")
+    about = _topic(subject, "" if replaced else said)
     return f"{plain.rstrip(' ?')} ({about})?" if about else plain
 
 
@@ -58,13 +61,21 @@ def _refers_back(question: str) -> bool:
     return False
 
 
-def _person(last: Answer) -> str:
-    """Return the person that the conversation turned to last: the answer to "who", else the last name."""
-    subject = last.understood or last.question
-    if last.answerable and kind_of(subject) is Kind.WHO:
-        found = names(last.text)
-        return found[-1] if found else last.text
-    named = [name for name in names(subject) if " " in name or name.istitle()]
+def _turn(turn: Turn) -> tuple[str, str]:
+    """Return the question of a turn, as it was understood, and the text of its answer ("" where none)."""
+    if isinstance(turn, str):
+        return turn.strip(), ""
+    if isinstance(turn, Answer):
+        return (turn.understood or turn.question).strip(), turn.text
+    return turn[0].strip(), turn[1]
+
+
+def _person(subject: str, said: str) -> str:
+    """Return the person that the conversation turned to last: the answer to "who", else the first name."""
+    if said and kind_of(subject) is Kind.WHO:
+        found = names(said)
+        return found[-1] if found else said
+    named = [name for name in names(subject) if " " in name] or names(subject)
     return named[0] if named else ""
 
 

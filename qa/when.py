@@ -284,6 +284,7 @@ def _holiday_in(name: str, year: int) -> date:
 
 
 _WHICH = r"(?P<which>last|next|this past|this coming|this|past|coming)\s+"
+_NEAR_DAY = r"(?:yesterday|to(?:day|night|morrow)|last night|this (?:morning|afternoon|evening))(?!['’]?\w)"
 _BEFORE_MONTH = (
     r"(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )"
     r"|(?<=\b[Ff]or )|(?<=\b[Tt]hrough )|(?<=\b[Oo]f )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )"
@@ -306,8 +307,7 @@ _RULES: tuple[_Rule, ...] = tuple(
         (rf"(?:{_BEFORE_MONTH}){_MONTH}(?!\w)", 0, _month),
         (rf"(?!May|March|Mar){_MONTH}(?!\w)", 0, _month),
         (rf"(?:{_WHICH})?{_WEEKDAY}(?!\w)", 0, _weekday),
-        (r"(?:yesterday|to(?:day|night|morrow)|last night|this (?:morning|afternoon|evening))(?!['’]?\w)", re.I,
-         _near_day),
+        (_NEAR_DAY, re.I, _near_day),
         (r"(?P<which>last|this|next|previous|past|coming)\s+month(?!\w|['’]s)", re.I, _near_month),
         (rf"{_COUNT}\s+(?P<unit>days?|months?)\s+ago", re.I, _ago),
         (rf"(?:{_WHICH})?(?P<holiday>{_HOLIDAYS})(?!\w)(?:,?\s+{_YEAR})?", re.I, _holiday),
