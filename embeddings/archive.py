@@ -278,12 +278,16 @@ class Archive:
         return found
 
     def _checked(self) -> TextEncoder:
-        """Return the encoder once its dimension is the one that the archive was made with."""
-        recorded = self._database.setting("dimension")
+        """Return the encoder once it is the one that the archive was made with; a new archive records it."""
         dimension = self.encoder.dimension
-        if recorded is None:
-            self._database.record("dimension", str(dimension))
-        elif int(recorded) != dimension:
+        with self._database.transaction():
+            _refuse_another(self.folder, self._database, self.encoder.name)
+            recorded = self._database.setting("dimension")
+            if recorded is None:
+                self._database.record("encoder", self.encoder.name)
+                self._database.record("dimension", str(dimension))
+                return self.encoder
+        if int(recorded) != dimension:
             raise OnrecordError(
                 f"{self.folder}: its vectors have {recorded} components and {self.encoder.name} gives "
                 f"{dimension}; "
@@ -293,21 +297,25 @@ class Archive:
 
 
 def _encoder(folder: Path, database: Database, wanted: TextEncoder | str | None) -> TextEncoder:
-    """Return the encoder to use, recorded in a new archive and compared with an old one's."""
+    """Return the encoder to use, once it is the one that the archive was made with, if it was."""
     from embeddings.encoder import DEFAULT_MODEL, Encoder
 
     made_with = database.setting("encoder")
     if wanted is None:
         wanted = made_with or DEFAULT_MODEL
     encoder: TextEncoder | Encoder = Encoder(wanted) if isinstance(wanted, str) else wanted
-    if made_with is None:
-        database.record("encoder", encoder.name)
-    elif made_with != encoder.name:
+    _refuse_another(folder, database, encoder.name)
+    return encoder
+
+
+def _refuse_another(folder: Path, database: Database, name: str) -> None:
+    """Raise OnrecordError where the archive was made with an encoder of another name."""
+    made_with = database.setting("encoder")
+    if made_with not in (None, name):
         raise OnrecordError(
-            f"{folder} was made with the encoder {made_with}, not with {encoder.name}; "
+            f"{folder} was made with the encoder {made_with}, not with {name}; "
             f"leave the model out to use {made_with}, or add the articles to another folder."
         )
-    return encoder
 
 
 def _condition(where: Filter) -> tuple[str, list[str]]:

@@ -10,14 +10,22 @@ Every function here runs in a transaction that its caller opened.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from embeddings.article import Article
 from embeddings.database import Database
-from embeddings.duplicates import Shape, bands, likeness, same_article, same_story
-from embeddings.rows import COLUMNS
+from embeddings.duplicates import (
+    SAME_ADDRESS_CONTAINMENT,
+    Shape,
+    bands,
+    likeness,
+    same_article,
+    same_story,
+)
+from embeddings.rows import COLUMNS, to_columns
 from embeddings.segment import Stretch
 from embeddings.words import spellings
 
@@ -34,6 +42,7 @@ class Entry:
     """An article that was read, cut and encoded, ready to be kept.
 
     ``columns`` are those of ``rows.to_columns``; ``blobs`` are the stored vectors of its ``stretches``.
+    ``repeated`` says that the file gave this id to an article before it.
     """
 
     article: Article
@@ -42,18 +51,24 @@ class Entry:
     stretches: list[Stretch]
     blobs: list[bytes]
     bands: list[int]
+    repeated: bool = False
 
 
 def keep(database: Database, entry: Entry) -> str:
-    """Keep an article; return what it was: "added", "updated", "unchanged" or "copy"."""
+    """Keep an article; return what it was: "added", "updated", "unchanged" or "copy".
+
+    A file replaces what it said before under an id. Another file, or a later line of the same one, does
+    so only where it means the same article: two exports that both count from 1 must not overwrite each
+    other. An article whose id is taken gets one made of that id and what it is known by, and a note
+    says so.
+    """
+    known = _known(database, entry.article.id)
+    if known and (entry.repeated or known[3] != entry.file) and _is_another(database, known[1], entry):
+        entry = _renamed(entry)
+        known = _known(database, entry.article.id)
     article_id = entry.article.id
-    known = database.row(
-        "SELECT c.digest, a.number, a.shown FROM copies AS c JOIN articles AS a ON a.number = c.article "
-        "WHERE c.id = ?",
-        (article_id,),
-    )
     if known:
-        digest, number, shown = known
+        digest, number, shown, _ = known
         if digest == entry.columns["digest"]:
             return "unchanged"
         if shown == article_id:
@@ -135,6 +150,43 @@ def forget_passages(database: Database, number: int) -> None:
 def advance(database: Database) -> None:
     """Count a change of what the vectors are."""
     database.record("generation", str(int(database.setting("generation") or 0) + 1))
+
+
+def base_id(article_id: str) -> str:
+    """Return the id that the source gave: the part before what was added where it was taken."""
+    return article_id.partition(_TAKEN)[0]
+
+
+_TAKEN = "~"
+
+
+def _known(database: Database, article_id: str) -> tuple[str, int, str, int | None] | None:
+    """Return the digest, article number, shown id and file that an id is known with."""
+    return database.row(
+        "SELECT c.digest, a.number, a.shown, c.file FROM copies AS c "
+        "JOIN articles AS a ON a.number = c.article WHERE c.id = ?",
+        (article_id,),
+    )  # type: ignore[return-value]
+
+
+def _is_another(database: Database, number: int, entry: Entry) -> bool:
+    """Whether neither address nor headline nor text say that this is the article of that number."""
+    row = database.row("SELECT outlet, title, url, text FROM articles WHERE number = ?", (number,))
+    assert row is not None
+    article = entry.article
+    if (article.outlet, article.title) == tuple(row[:2]) or (article.url and article.url == row[2]):
+        return False
+    return likeness(article.text, row[3]).containment < SAME_ADDRESS_CONTAINMENT
+
+
+def _renamed(entry: Entry) -> Entry:
+    """Give an article whose id is taken one that its outlet, headline and day make."""
+    article = entry.article
+    known_by = "\x00".join((article.outlet, article.title, str(article.day)))
+    name = f"{article.id}{_TAKEN}{hashlib.sha256(known_by.encode()).hexdigest()[:8]}"
+    note = f"Its source calls it {article.id}, which is the id of another article here."
+    article = replace(article, id=name, notes=(*article.notes, note))
+    return replace(entry, article=article, columns=to_columns(article), repeated=False)
 
 
 def _insert(database: Database, entry: Entry) -> int:

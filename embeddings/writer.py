@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.article import Article
-from embeddings.catalogue import Entry, advance, keep
+from embeddings.catalogue import Entry, advance, base_id, keep
 from embeddings.database import Database
 from embeddings.duplicates import bands
 from embeddings.report import Progress, Report
 from embeddings.rows import storable, to_columns
 from embeddings.segment import Stretch, passages
 from embeddings.sources import Skipped, find, read
+from embeddings.sources.files import one_line
 from embeddings.store import TextEncoder
 from embeddings.vectors import to_blob
 
@@ -36,6 +37,7 @@ class _Read:
     columns: dict[str, Any]
     file: int
     stretches: list[Stretch]
+    repeated: bool
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class _Finished:
     path: Path
     state: tuple[int, int, str]
     skipped: list[Skipped]
-    seen: set[str] | None
+    seen: set[str]
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class Writer:
 
     def _read(self, path: Path) -> Iterator[None]:
         """Read one file, if it is not known already; yields after each article."""
-        name = str(path.resolve())
+        name = one_line(path.resolve())
         known = self.database.row(
             "SELECT number, size, mtime_ns, sha256, reader FROM files WHERE path = ?", (name,)
         )
@@ -125,8 +127,7 @@ class Writer:
             self._recall(known[0])
             return
         number = known[0] if known else self._new_file(name)
-        had_articles = self.database.row("SELECT 1 FROM copies WHERE file = ?", (number,))
-        finished = _Finished(number, path, state, [], set() if had_articles else None)
+        finished = _Finished(number, path, state, [], set())
         for item in read(path):
             if isinstance(item, Skipped):
                 finished.skipped.append(item)
@@ -152,8 +153,8 @@ class Writer:
         self._skipped += [Skipped(path, reason) for path, reason in rows]
 
     def _take(self, article: Article, finished: _Finished) -> None:
-        if finished.seen is not None:
-            finished.seen.add(article.id)
+        repeated = article.id in finished.seen
+        finished.seen.add(article.id)
         columns = to_columns(article)
         known = self.database.row("SELECT digest FROM copies WHERE id = ?", (article.id,))
         if known and known[0] == columns["digest"]:
@@ -165,7 +166,7 @@ class Writer:
                 Skipped(article.source or str(finished.path), f"{article.id} has no text")
             )
             return
-        self._pending.append(_Read(article, columns, finished.file, stretches))
+        self._pending.append(_Read(article, columns, finished.file, stretches, repeated))
         self._passages += len(stretches)
         if self._passages >= BATCH_PASSAGES or len(self._pending) >= BATCH_ARTICLES:
             self._flush()
@@ -186,6 +187,7 @@ class Writer:
                 item.stretches,
                 [to_blob(next(vectors)) for _ in item.stretches],
                 bands(item.article.text),
+                item.repeated,
             )
             for item in waiting
         }
@@ -220,10 +222,8 @@ class Writer:
             "INSERT INTO skipped VALUES (?, ?, ?)",
             [(item.file, skip.path, skip.reason) for skip in item.skipped],
         )
-        if item.seen is None:
-            return []
         rows = self.database.rows("SELECT id FROM copies WHERE file = ? ORDER BY id", (item.file,))
-        return [row[0] for row in rows if row[0] not in item.seen]
+        return [row[0] for row in rows if base_id(row[0]) not in item.seen and row[0] not in item.seen]
 
 
 def _release() -> str:

@@ -343,3 +343,60 @@ def test_memory_does_not_grow_with_a_file(tmp_path, monkeypatch):
         archive.add([path])
         assert len(archive) == 50
     assert max(waiting) <= 8
+
+
+def test_two_exports_that_count_from_one_do_not_overwrite_each_other(archive, tmp_path):
+    first = article("1", "Courier", "Herons return", ["Herons came back to the pier in March."])
+    second = article("1", "Gazette", "Tax rises", ["The council of Ansel raised the harbour tax on Friday."])
+    one, two = (write_records(tmp_path / f"{n}.jsonl", [item]) for n, item in enumerate([first, second]))
+    assert archive.add([one, two]).added == 2
+    assert archive.article("1").text == first.text
+    (other,) = (summary.id for summary in archive.articles() if summary.outlet == "Gazette")
+    assert archive.article(other).text == second.text
+    assert "1, which is the id of another article" in archive.article(other).notes[-1]
+    write_records(two, [replace(second, authors=("Ada Finch",))])
+    report = archive.add([one, two])
+    assert (report.added, report.updated, report.unchanged, report.kept) == (0, 1, 1, ())
+    assert archive.article(other).authors == ("Ada Finch",)
+
+
+def test_one_id_twice_in_a_file_keeps_both_articles(archive, tmp_path):
+    first = article("1", "Courier", "Herons return", ["Herons came back to the pier in March."])
+    second = article("1", "Courier", "Tax rises", ["The council of Ansel raised the harbour tax on Friday."])
+    path = write_records(tmp_path / "twice.jsonl", [first, second])
+    assert archive.add([path]).added == 2
+    os.utime(path, (1, 1))
+    path.write_text(path.read_text() + "\n")
+    assert archive.add([path]).unchanged == 2
+
+
+def test_a_file_may_say_something_else_under_its_id(archive, tmp_path):
+    first = article("1", "Courier", "Herons return", ["Herons came back to the pier in March."])
+    path = write_records(tmp_path / "one.jsonl", [first])
+    archive.add([path])
+    write_records(
+        path, [replace(first, title="Tax rises", text="The council raised the harbour tax on Friday.")]
+    )
+    assert archive.add([path]).updated == 1
+    assert archive.article("1").title == "Tax rises"
+
+
+def test_file_names_of_any_bytes_are_remembered(archive, tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9\n.jsonl")
+    write_records(path, [article("odd", "Courier", "Herons", ["Herons came back."])])
+    assert archive.add([tmp_path]).added == 1
+    assert archive.add([tmp_path]).added == 0
+
+
+def test_a_model_that_failed_is_not_recorded(tmp_path, records):
+    class Broken(FakeEncoder):
+        def encode(self, texts):
+            raise OnrecordError("The encoder 'x' cannot be loaded.")
+
+    with Archive.open(tmp_path / "new", encoder=Broken("broken")) as archive, pytest.raises(OnrecordError):
+        archive.add([records])
+    model = str(tmp_path)  # a folder, but no model in it
+    with pytest.raises(OnrecordError), Archive.open(tmp_path / "newer", encoder=model) as archive:
+        archive.add([records])
+    with Archive.open(tmp_path / "newer", encoder=FakeEncoder()) as archive:
+        assert archive.add([records]).added == len(ARTICLES)
