@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from qa.chat.server import serve
+from qa.chat.desk import Desk
+from qa.chat.server import start
 
-__all__ = ["serve"]
+__all__ = ["Desk", "start"]

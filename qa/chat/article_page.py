@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from embeddings.article import Article
 from qa.chat import wording
 from qa.chat.credit import byline, source_line
@@ -84,7 +86,7 @@ def _apart(article: Article) -> str:
         )
     lines.append(f"In the archive as <code>{escape(article.id)}</code>")
     if article.source:
-        lines.append(f"Read from <code>{escape(article.source)}</code>")
+        lines.append(f"Read from <code>{escape(PurePath(article.source).name)}</code>")
     items = "".join(f"<li>{line}</li>" for line in lines)
     parts.append(f'<section class="apart"><h2>Where it comes from</h2><ul>{items}</ul></section>')
     return "".join(parts)

@@ -30,18 +30,6 @@ HEAD = '<link rel="stylesheet" href="chat/style.css"><script src="chat/script.js
 FILES = {"style.css": "text/css", "script.js": "text/javascript"}
 
 
-def serve(archive: str | Path, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Open the archive in a folder and serve its chat until interrupted.
-
-    Raises ``OnrecordError`` where the archive cannot be opened or the port is taken.
-    """
-    from embeddings import Archive
-    from qa.answerer import QuestionAnswerer
-
-    opened = Archive.open(archive)
-    start(Desk(opened, QuestionAnswerer(opened), Path(archive)), host, port).block_thread()
-
-
 def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
     """Serve the chat in the background and return it; its ``close()`` ends it.
 

@@ -1,0 +1,231 @@
+"""The chat in a real browser: Chromium without a window, driven by Playwright."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from embeddings import Archive
+from qa.answerer import LONGEST_QUESTION
+from tests.fakes import ARTICLES, FakeEncoder, article, write_records
+from tests.qa.chat.serving import free_port, serving
+
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+    "--no-first-run",
+]
+PATIENCE = 30_000
+"""Milliseconds that a busy machine may take for one step."""
+OPENED = "When did the second bridge over Marlow harbour open?"
+NOT_SAID = "Who won the chess cup?"
+HOSTILE = article(
+    "hostile",
+    '<script>window.hit = "outlet"</script>',
+    '<img src="x" onerror="window.hit = \'title\'"> {{value}} ${1+1} Vandal writes',
+    ["Vandal Corwin Blackthorn <script>window.hit = 'text'</script> painted the harbour clock on Monday."],
+    url="javascript:window.hit='url'",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[BrowserContext]:
+    """One context for all tests, so that Gradio's own files are fetched once."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert chromium, "These tests need Chromium: install it (on Debian: apt-get install chromium)."
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        with started.new_context() as context:
+            yield context
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory) -> Iterator[str]:
+    """The address of a chat about invented articles, with fake models."""
+    folder = tmp_path_factory.mktemp("invented")
+    with Archive.open(folder / "archive", encoder=FakeEncoder()) as archive:
+        archive.add([write_records(folder / "records.jsonl", [*ARTICLES, HOSTILE])])
+    port = free_port()
+    with serving(["-m", "tests.qa.chat.fake_chat", folder / "archive", port], port, folder / "log") as url:
+        yield url
+
+
+@contextmanager
+def visit(browser: BrowserContext, url: str, viewport: dict[str, int] = WIDE) -> Iterator[Page]:
+    """Open the chat; whatever it does, it must not call another machine or stumble over its own script."""
+    faults: list[str] = []
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.set_viewport_size(viewport)
+    page.on(
+        "request", lambda r: faults.append(r.url) if not r.url.startswith((url, "data:", "blob:")) else None
+    )
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(url)
+    expect(page.locator(".welcome")).to_be_visible()
+    yield page
+    page.close()
+    assert faults == []
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question, send it with Enter and wait for what becomes of it."""
+    before = page.locator(".turn").count()
+    page.get_by_label("Question").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(before + 1)
+    expect(page.locator(".pending")).to_have_count(0)
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def test_an_answer_shows_its_words_and_its_source(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, OPENED)
+        turn = page.locator(".turn")
+        expect(turn.get_by_role("heading")).to_have_text(OPENED)
+        expect(turn.locator("blockquote")).to_have_text(ARTICLES[0].text.split("\n\n")[0])
+        expect(turn.locator("blockquote strong")).to_have_text("Tuesday")
+        expect(turn.locator("cite")).to_have_text("The Marlow Courier, 14 May 2019")
+        expect(turn.locator(".sure")).to_contain_text("%")
+        source = page.locator("#sources .source").first
+        expect(source.get_by_role("heading")).to_have_text("Marlow opens its second harbour bridge")
+        expect(source.locator("mark strong")).to_have_text("Tuesday")
+        expect(source).to_contain_text("By Hana Petrossian")
+
+
+def test_the_article_opens_at_the_quote_and_closes_with_escape(browser, invented):
+    with visit(browser, invented, {"width": 1024, "height": 420}) as page:
+        ask(page, "What did engineer Tobias Rhee say about storms and the western pier?")
+        link = page.locator(".turn a.open").first
+        link.focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog")
+        expect(dialog.locator("mark#quote")).to_be_in_viewport()
+        expect(dialog.get_by_role("heading", level=1)).to_have_text("Marlow opens its second harbour bridge")
+        expect(dialog).to_contain_text("Lorries will not be let onto the bridge before August")
+        expect(dialog.get_by_role("link", name="The article at")).to_have_attribute("href", ARTICLES[0].url)
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(link).to_be_focused()
+
+
+def test_the_article_is_a_page_of_its_own_too(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, OPENED)
+        page.goto(page.locator(".turn a.open").first.evaluate("link => link.href"))
+        expect(page.locator("mark#quote strong")).to_have_text("Tuesday")
+        expect(page).to_have_title("Marlow opens its second harbour bridge · The Marlow Courier")
+
+
+def test_the_archive_does_not_say(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, NOT_SAID)
+        expect(page.locator(".turn")).to_contain_text("The archive does not say.")
+        expect(page.locator(".turn blockquote")).to_have_count(0)
+        panel = page.locator("#sources")
+        expect(panel.get_by_role("heading", name="Nearest passages")).to_be_visible()
+        expect(panel).to_contain_text("None of these answers the question.")
+
+
+def test_a_filter_for_an_outlet_leaves_the_others_out(browser, invented):
+    with visit(browser, invented) as page:
+        page.get_by_label("Only these outlets").click()
+        page.get_by_role("option", name="Ansel Gazette").click()
+        page.keyboard.press("Escape")
+        ask(page, OPENED)
+        expect(page.locator(".turn")).to_contain_text("Searched in Ansel Gazette.")
+        expect(page.locator("#sources .outlet").first).to_have_text("Ansel Gazette")
+        assert set(page.locator("#sources .outlet").all_inner_texts()) == {"Ansel Gazette"}
+
+
+def test_a_filter_for_days_leaves_the_others_out(browser, invented):
+    with visit(browser, invented) as page:
+        page.get_by_label("From").fill("2019-06-01")
+        page.get_by_label("Until").fill("2019-12-31")
+        ask(page, OPENED)
+        expect(page.locator(".turn")).to_contain_text("from 1 June 2019, until 31 December 2019")
+        assert set(page.locator("#sources .day").all_inner_texts()) == {"6 July 2019"}
+        page.get_by_label("Until").fill("2019-01-01")
+        ask(page, OPENED)
+        expect(page.locator(".turn").last.get_by_role("alert")).to_contain_text("ends before it begins")
+
+
+def test_an_over_long_question_is_told_the_limit(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, "why " * LONGEST_QUESTION)
+        expect(page.get_by_role("alert")).to_contain_text(str(LONGEST_QUESTION))
+        assert overflow(page) <= 0
+
+
+def test_earlier_sources_come_back_and_a_new_conversation_forgets(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, OPENED)
+        ask(page, NOT_SAID)
+        heading = page.locator("#sources h2:visible")
+        expect(heading).to_have_text("Nearest passages")
+        page.get_by_role("button", name="See the sources").click()
+        expect(heading).to_have_text("Sources")
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator(".welcome")).to_be_visible()
+        expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_a_hostile_article_is_only_text(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, "Who painted the harbour clock, vandal?")
+        turn = page.locator(".turn")
+        expect(turn.locator("cite")).to_contain_text('<script>window.hit = "outlet"</script>')
+        expect(turn.locator("blockquote")).to_contain_text("<script>window.hit = 'text'</script>")
+        expect(page.locator("#sources h3").first).to_have_text(HOSTILE.title)
+        turn.locator("a.open").first.click()
+        expect(page.get_by_role("dialog").locator("h1")).to_have_text(HOSTILE.title)
+        assert page.locator('a[href^="javascript:"]').count() == 0
+        page.keyboard.press("Escape")
+        ask(page, "<img src=x onerror=\"window.hit = 'question'\">")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.hit") is None
+
+
+def test_nothing_overflows_a_phone(browser, invented):
+    with visit(browser, invented, PHONE) as page:
+        assert overflow(page) <= 0
+        for question in (
+            OPENED,
+            "How strong was the earthquake of magnitude that shook Port Ansel?",
+            NOT_SAID,
+        ):
+            ask(page, question)
+            assert overflow(page) <= 0
+        panel, talk = page.locator("#panel").bounding_box(), page.locator("#talk").bounding_box()
+        assert panel["y"] >= talk["y"] + talk["height"] - 1
+        page.locator(".turn a.open").first.click()
+        expect(page.get_by_role("dialog").locator("mark#quote")).to_be_in_viewport()
+        assert overflow(page) <= 0
+
+
+def test_an_empty_archive_says_how_to_fill_it(browser, tmp_path):
+    with Archive.open(tmp_path / "empty", encoder=FakeEncoder()):
+        pass
+    port = free_port()
+    command: list[str | Path | int] = ["-m", "tests.qa.chat.fake_chat", tmp_path / "empty", port]
+    with serving(command, port, tmp_path / "log") as url, visit(browser, url) as page:
+        expect(page.locator(".welcome")).to_contain_text("The archive is empty")
+        expect(page.locator(".welcome")).to_contain_text(f"onrecord add --archive {tmp_path / 'empty'}")
+        ask(page, OPENED)
+        expect(page.get_by_role("alert")).to_contain_text("onrecord add")
