@@ -69,7 +69,7 @@ class Prediction:
 def predicted(gold: GoldQuestion, answer: Answer, seconds: float) -> Prediction:
     """Return what ``answer`` said to a gold question as a prediction."""
     given = answer.to_json()
-    candidate = answer.citations[0] if answer.citations else getattr(answer, "candidate", None)
+    best = answer.text if answer.answerable else answer.candidate.text if answer.candidate else ""
     return Prediction(
         id=gold.id,
         question=gold.question,
@@ -87,7 +87,7 @@ def predicted(gold: GoldQuestion, answer: Answer, seconds: float) -> Prediction:
             )
             for hit in answer.hits[:PASSAGES]
         ),
-        candidate=candidate.text if candidate else None,
+        candidate=best,
         seconds=round(seconds, 4),
     )
 
