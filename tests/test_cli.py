@@ -4,13 +4,15 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from qa.cli import commands, main, terminal
-from tests.fakes import ARTICLES, FakeEncoder, FakeReader, write_records
+from tests.fakes import ARTICLES, FakeEncoder, FakeReader, article, write_records
 
 HEAVY = {"torch", "faiss", "numpy", "gradio", "transformers", "sentence_transformers", "onnxruntime", "lxml"}
 COMMANDS = {
@@ -24,6 +26,16 @@ COMMANDS = {
     "check": ["--json"],
     "app": ["--host", "--port", "--model", "--reader"],
 }
+LONG = article(
+    "long",
+    "The Marlow Courier",
+    "Thirty years of ferries",
+    [
+        f"Ferry number {n} left Marlow in {1980 + n} under captain {n * 7919} with cargo {n * 104729}."
+        for n in range(30)
+    ],
+    published=date(2019, 8, 1),
+)
 CITATION = {"article_id", "outlet", "published", "title", "authors", "url", "quote", "start", "end"}
 
 
@@ -147,6 +159,15 @@ def test_list_prints_id_outlet_date_and_title(onrecord, filled):
     assert next(one for one in listed if one["id"] == "undated-note")["published"] is None
 
 
+def test_list_names_copies_and_the_story_that_outlets_share(onrecord, filled, tmp_path):
+    again = replace(LONG, id="print-version", url="https://courier.example/print")
+    onrecord("add", write_records(tmp_path / "more.jsonl", [LONG, again]))
+    line = next(line for line in onrecord("list")[1].splitlines() if line.startswith("long"))
+    assert line.endswith("[also read as print-version]")
+    listed = {one["id"]: one for one in json.loads(onrecord("list", "--json")[1])}
+    assert [copy["id"] for copy in listed["long"]["copies"]] == ["print-version"]
+
+
 def test_list_is_filtered(onrecord, filled):
     listed = json.loads(onrecord("list", "--json", "--outlet", "ansel gazette", "--since", "2019")[1])
     assert [one["id"] for one in listed] == ["quake-gazette"]
@@ -255,7 +276,9 @@ def test_evaluate_scores_and_writes_predictions_and_report(onrecord, filled, tmp
     predictions = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
     assert [one["id"] for one in predictions] == ["cost", "cup"]
     assert "<html" in Path("out.html").read_text()
-    scores = json.loads(onrecord("evaluate", questions, "--json", "--against", "out.jsonl")[1])
+    status, said, problem = onrecord("evaluate", questions, "--json", "--against", "out.jsonl")
+    assert (status, problem) == (0, "")
+    scores = json.loads(said)
     assert scores["questions"] == 2
     assert scores["comparison"]["mcnemar"]["p"] == 1.0
 

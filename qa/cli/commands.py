@@ -140,18 +140,15 @@ def evaluate(arguments: Namespace) -> int:
             since=where.since,
             until=where.until,
             predictions=arguments.predictions,
+            against=arguments.against,
             progress=move,
         )
-        comparison = evaluation.against(arguments.against) if arguments.against else None
         if arguments.report:
             evaluation.write_report(arguments.report)
     if arguments.json:
-        scores = evaluation.to_json()
-        _print_json(scores | {"comparison": comparison.to_json()} if comparison else scores)
+        _print_json(evaluation.to_json())
     else:
         print(evaluation)
-        if comparison:
-            print(f"\n{comparison}")
     return 0
 
 

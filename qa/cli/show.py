@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +15,7 @@ from qa.retriever import Hit
 
 SKIPPED_SHOWN = 20
 NEAREST_SHOWN = 3
+NEAREST_CHARACTERS = 240
 
 
 def skipped(report: Report) -> str:
@@ -32,10 +33,27 @@ def why_nothing(report: Report) -> str:
 
 
 def summaries(found: Sequence[Summary]) -> str:
-    """One line an article: id, outlet, date, title."""
+    """One line an article: id, outlet, date, title, and what it was found to be the same as."""
     return columns(
-        [(one.id, one.outlet or "–", one.day.isoformat() if one.day else "–", one.title) for one in found]
+        [
+            (
+                one.id,
+                one.outlet or "–",
+                one.day.isoformat() if one.day else "–",
+                " ".join([one.title, *_kin(one)]),
+            )
+            for one in found
+        ]
     )
+
+
+def _kin(one: Summary) -> Iterator[str]:
+    if one.copies:
+        yield f"[also read as {', '.join(name for name, _ in one.copies)}]"
+    if one.versions:
+        yield f"[{wording.count(one.versions, 'earlier version')}]"
+    if one.story not in ("", one.id):
+        yield f"[same story as {one.story}]"
 
 
 def summary_json(one: Summary) -> dict[str, Any]:
@@ -47,6 +65,9 @@ def summary_json(one: Summary) -> dict[str, Any]:
         "title": one.title,
         "url": one.url,
         "source": one.source,
+        "copies": [{"id": name, "resemblance": alike} for name, alike in one.copies],
+        "versions": one.versions,
+        "story": one.story,
     }
 
 
@@ -90,13 +111,21 @@ def article_json(one: Article) -> dict[str, Any]:
     }
 
 
-def hits(found: Sequence[Hit]) -> str:
-    """Passages with their number, score and article."""
+def hits(found: Sequence[Hit], characters: int | None = None) -> str:
+    """Passages with their number, score and article; of each no more than so many characters."""
     blocks = []
     for number, hit in enumerate(found, 1):
         place = _place(hit.article.outlet, hit.article.day, hit.article.title)
-        blocks.append(f"{bold(str(number))}  {place}  ({hit.score:.2f})\n{quoted(hit.passage.text)}")
+        text = quoted(shortened(hit.passage.text, characters))
+        blocks.append(f"{bold(str(number))}  {place}  ({hit.score:.2f})\n{text}")
     return "\n\n".join(blocks)
+
+
+def shortened(text: str, characters: int | None) -> str:
+    """The text up to the last whole word within so many characters, with an ellipsis where it was cut."""
+    if characters is None or len(text) <= characters:
+        return text
+    return f"{text[:characters].rpartition(' ')[0]} …"
 
 
 def answer(one: Answer) -> str:
@@ -107,7 +136,12 @@ def answer(one: Answer) -> str:
     if not one.answerable:
         lines.append(f"{bold('The archive does not say.')} {harmless(one.reason)}".rstrip())
         if one.hits:
-            lines += ["", "Nearest passages, which do not answer it:", "", hits(one.hits[:NEAREST_SHOWN])]
+            lines += [
+                "",
+                "Nearest passages, which do not answer it:",
+                "",
+                hits(one.hits[:NEAREST_SHOWN], NEAREST_CHARACTERS),
+            ]
         return "\n".join(lines)
     lines += [_said(one.text, one.resolved_date), "", *(_citation(each) for each in one.citations)]
     lines.append(f"{wording.certainty(one.confidence)} ({wording.percent(one.confidence)}).")
