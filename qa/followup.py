@@ -15,6 +15,7 @@ _THING = re.compile(
     r"|decision|man|woman|company|law|bill|report|vote|event|attack|case|summit|talks?|plan|same))\b(?!\s+(?:the|a|an)\b)",
     re.I,
 )
+_IDENTITY = re.compile(r"^who (?:is|was|are|were) [^,]+$", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:and|but|so|then|also|ok(?:ay)?|what about|how about)\b[\s,]*", re.I)
 _POSSESSIVE = {"his", "hers"}
 
@@ -43,7 +44,7 @@ def understand(question: str, history: Sequence[Turn]) -> str:
         replaced = True
         if _THING.search(plain) is None and len(plain.split()) > 4:
             return plain
-    about = _topic(subject, "" if replaced else said)
+    about = _topic(history, with_answer=not replaced)
     return f"{plain.rstrip(' ?')} ({about})?" if about else plain
 
 
@@ -88,7 +89,17 @@ def _in_place(match: re.Match[str], sentence: str, person: str) -> str:
     return f"{person}'s" if is_possessive else person
 
 
-def _topic(subject: str, answer: str) -> str:
-    """Return what the conversation is about: the question before without its asking words, and its answer."""
+def _topic(history: Sequence[Turn], with_answer: bool) -> str:
+    """Return what the conversation is about: the last question that is not just about who somebody is.
+
+    A question that asks who did something is turned into what was done: "Ann Lee met the envoy".
+    """
+    turns = [_turn(turn) for turn in history]
+    subject, said = next((t for t in reversed(turns) if not _IDENTITY.match(t[0])), turns[-1])
     about = subject.rstrip(" ?")
-    return f"{about}: {answer}" if answer else about
+    if not said or not with_answer:
+        return about
+    asked_who = re.match(
+        r"who\s+(?!(?:is|are|was|were|did|do|does|will|would|has|had)\b)(?P<rest>.+)", about, re.I
+    )
+    return f"{said} {asked_who['rest']}" if asked_who else f"{about}: {said}"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from qa.when import moments, month_span
 
 _YEAR = re.compile(
-    r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)s?(?![\w%/]|[.,]\d|-\d)", re.I
+    r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)s?(?![\w%/(]|[.,]\d|-\d)", re.I
 )
 _SEASON = re.compile(
     r"(?<!\w)(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>(?:19|20)\d\d)", re.I

@@ -6,14 +6,16 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.evidence import Candidate
+from qa.evidence import FEATURES, Candidate
 from qa.question import Question
 from qa.wording import agree, normal
 
 TRUST_FEATURES: dict[str, str] = {
+    **FEATURES,
     "score": "the rank score of the answer's best span (a log-odds)",
-    "lead": "how far that lies above the best span with another answer, at most 4",
+    "lead": "how far that lies above the best span with another answer, within -4 and 4",
     "sources": "independent sources beyond the first that give the same answer, at most 2",
+    "focus": "share of the passages read that are of the answer's article",
 }
 
 
@@ -77,10 +79,13 @@ def rank(
         members = tuple(candidate for _, candidate in group)
         independent = len({source_of[c.hit.article.id] for c in members})
         others = [other[0][0] for place, other in enumerate(groups) if place != at]
+        article = members[0].hit.article.id
         features = {
+            **members[0].features,
             "score": group[0][0],
             "lead": max(-4.0, min(4.0, group[0][0] - max(others, default=group[0][0] - 4.0))),
             "sources": min(2, independent - 1),
+            "focus": sum(c.hit.article.id == article for c in candidates) / len(candidates),
         }
         confidence = probability(weigh(features, trust_weights))
         answers.append(Ranked(members, group[0][0], independent, confidence, features))

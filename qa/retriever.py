@@ -60,7 +60,7 @@ class Weights:
     lexical: float = 1.0
     whole: float = 0.6
     period: float = 0.5
-    outlet: float = 0.5
+    outlet: float = 1.0
     recent: float = 0.3
     candidates: int = 100
     articles: int = 30

@@ -131,12 +131,15 @@ def _year_of(match: re.Match[str], published: date | None) -> int | None:
 
 
 def _nearest(candidates: list[date], published: date, look: int) -> date:
-    """Choose the candidate nearest to publication; a clear tense overrules where it is a near thing."""
+    """Choose the candidate nearest to publication; a clear tense overrules where it is a near thing.
+
+    A paper leaves out the year of a date in the current one, so a past date is not in the next.
+    """
     nearest = min(candidates, key=lambda d: abs((d - published).days))
     gap = (nearest - published).days
     if look > 0 and gap < 0:
         return min((d for d in candidates if d >= published), default=nearest)
-    if look < 0 and gap > 45:
+    if look < 0 and (gap > 45 or (gap > 0 and nearest.year > published.year)):
         return max((d for d in candidates if d <= published), default=nearest)
     return nearest
 

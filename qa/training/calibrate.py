@@ -1,0 +1,275 @@
+"""Fit the weights that rank spans and say how far an answer can be trusted.
+
+``python -m qa.training.calibrate ARCHIVE=GOLD ... --out qa/weights.py`` asks every gold question of its
+archive twice: as it is, and with the right articles taken away, which makes of each answerable question
+one that the archive does not answer although everything near it is still there. Two logistic
+regressions follow: one over all spans read (is this span right?), one over the best answers (is this
+answer right?). Figures are cross-validated over questions: no question is scored by weights that saw it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from embeddings import Archive
+from qa.answerer import QuestionAnswerer, day_of
+from qa.evaluation.answers import f1, holds
+from qa.evaluation.gold import GoldQuestion, read_gold
+from qa.evidence import FEATURES, Candidate
+from qa.question import Question, read_question
+from qa.ranking import TRUST_FEATURES, Ranked, rank
+from qa.reader import Reader, Span, SpanReader
+from qa.retriever import Hit
+
+log = logging.getLogger("calibrate")
+
+FOLDS = 5
+PENALTY = {"rank": 1.0, "trust": 0.3}
+"""Inverse strength of the L2 penalty, on features scaled to unit variance."""
+WITHOUT = 0.5
+"""Weight of a question whose right articles were taken away, beside 1 for one as it was asked."""
+WRONGLY_DECLINED = 0.18
+"""Share of the answerable questions that the threshold may decline (the aim is at most 0.2)."""
+RIGHT_F1 = 0.5
+"""From this F1 on an answer counts as right, as in the evaluation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A gold question put to an archive, and the spans read; ``whole`` is False where articles were taken."""
+
+    gold: GoldQuestion
+    question: Question
+    candidates: tuple[Candidate, ...]
+    sources: dict[str, str]
+    whole: bool
+
+    def right(self, candidate: Candidate) -> bool:
+        """Whether a span is a right answer, and out of a right article where those are known."""
+        if not self.gold.answerable or f1(candidate.text, self.gold.answers) < RIGHT_F1:
+            return False
+        ids = self.gold.article_ids
+        return not self.whole or not ids or candidate.hit.article.id in ids
+
+    def ranked(self, rank_weights: dict[str, float], trust: dict[str, float]) -> list[Ranked]:
+        """Rank the answers as ``QuestionAnswerer`` does."""
+        return rank(
+            self.question, self.candidates, rank_weights, trust,
+            lambda ids: self.sources, lambda c: day_of(self.question, c),
+        )  # fmt: skip
+
+
+class ReadOnce:
+    """A reader that remembers what it has read."""
+
+    def __init__(self, reader: SpanReader) -> None:
+        self.reader = reader
+        self._known: dict[tuple[str, str], Span] = {}
+
+    def read(self, question: str, passages: Sequence[str], titles: Sequence[str] | None = None) -> list[Span]:
+        """Return the best span of each passage; only what is new is read."""
+        leads = titles or [""] * len(passages)
+        new = [(p, t) for p, t in zip(passages, leads, strict=True) if (question, p) not in self._known]
+        spans = self.reader.read(question, [p for p, _ in new], [t for _, t in new])
+        self._known |= {(question, p): span for (p, _), span in zip(new, spans, strict=True)}
+        return [self._known[question, p] for p in passages]
+
+
+def cases(archive: Archive, gold: Sequence[GoldQuestion], reader: SpanReader) -> Iterator[Case]:
+    """Yield each gold question as it is and, where it is answerable, without its right articles."""
+    answerer = QuestionAnswerer(archive, ReadOnce(reader))
+    shown = answerer.settings.shown
+    for one in gold:
+        question = read_question(one.question, archive.outlets(), one.asked_on)
+        hits = answerer.retriever.search(question, 3 * shown)
+        yield _case(answerer, one, question, hits[:shown], True)
+        if one.answerable:
+            rest = [
+                hit for hit in hits
+                if hit.article.id not in one.article_ids and not holds(hit.passage.text, one.answers)
+            ]  # fmt: skip
+            yield _case(answerer, one, question, rest[:shown], False)
+
+
+def _case(
+    answerer: QuestionAnswerer, gold: GoldQuestion, question: Question, hits: Sequence[Hit], whole: bool
+) -> Case:
+    found = answerer.read(question, hits)
+    ids = list({candidate.hit.article.id for candidate in found})
+    return Case(gold, question, tuple(found), dict(answerer.archive.sources(ids)), whole)
+
+
+def fit(
+    rows: np.ndarray, right: np.ndarray, names: Sequence[str], c: float, weight: np.ndarray
+) -> dict[str, float]:
+    """Return logistic regression weights for the unscaled features, the intercept under the empty name."""
+    from sklearn.linear_model import LogisticRegression
+
+    mean, spread = rows.mean(0), rows.std(0) + 1e-9
+    model = LogisticRegression(C=c, max_iter=2000).fit((rows - mean) / spread, right, sample_weight=weight)
+    weights = model.coef_[0] / spread
+    found = dict(zip(names, weights.tolist(), strict=True))
+    return {**found, "": float(model.intercept_[0] - (weights * mean).sum())}
+
+
+def fit_rank(cases: Sequence[Case]) -> dict[str, float]:
+    """Fit the weights of a span's features on every span read for the questions as they were asked."""
+    names = list(FEATURES)
+    used = [case for case in cases if case.whole and any(map(case.right, case.candidates))]
+    rows = np.array([[c.features[name] for name in names] for case in used for c in case.candidates])
+    right = np.array([case.right(c) for case in used for c in case.candidates])
+    return fit(rows, right, names, PENALTY["rank"], np.ones(len(right)))
+
+
+def fit_trust(cases: Sequence[Case], rank_of: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Fit the weights of an answer's features; case ``i`` is ranked with ``rank_of[i]``."""
+    names = list(TRUST_FEATURES)
+    best = [(case, answers[0]) for case, weights in zip(cases, rank_of, strict=True)
+            if (answers := case.ranked(weights, {}))]  # fmt: skip
+    rows = np.array([[answer.features[name] for name in names] for _, answer in best])
+    right = np.array([case.right(answer.best) for case, answer in best])
+    weight = np.array([1.0 if case.whole else WITHOUT for case, _ in best])
+    return fit(rows, right, names, PENALTY["trust"], weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The best answer to a case by weights that never saw its question."""
+
+    case: Case
+    confidence: float
+    right: bool
+
+
+def cross_validated(cases: Sequence[Case], seed: int = 0) -> list[Outcome]:
+    """Return the best answer of every case, by weights fitted without its question."""
+    ids = sorted({case.gold.id for case in cases})
+    fold_of = dict(zip(ids, np.random.default_rng(seed).permutation(len(ids)) % FOLDS, strict=True))
+    outcomes = []
+    for fold in range(FOLDS):
+        train = [case for case in cases if fold_of[case.gold.id] != fold]
+        weights, trust = _fitted(train, fold_of)
+        for case in cases:
+            if fold_of[case.gold.id] == fold:
+                answers = case.ranked(weights, trust)
+                right = bool(answers) and case.right(answers[0].best)
+                outcomes.append(Outcome(case, answers[0].confidence if answers else 0.0, right))
+    return outcomes
+
+
+def _fitted(
+    cases: Sequence[Case], fold_of: dict[str, int] | None = None
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Fit both regressions; the second sees ranks by weights that did not see the question."""
+    ids = sorted({case.gold.id for case in cases})
+    inner = fold_of or {name: at % FOLDS for at, name in enumerate(ids)}
+    inner_weights = {
+        fold: fit_rank([case for case in cases if inner[case.gold.id] != fold])
+        for fold in {inner[name] for name in ids}
+    }
+    trust = fit_trust(cases, [inner_weights[inner[case.gold.id]] for case in cases])
+    return fit_rank(cases), trust
+
+
+def threshold(outcomes: Sequence[Outcome]) -> float:
+    """Return the highest threshold that declines at most ``WRONGLY_DECLINED`` of the answerable questions."""
+    confidences = sorted(o.confidence for o in outcomes if o.case.whole and o.case.gold.answerable)
+    return round(confidences[int(WRONGLY_DECLINED * len(confidences))] - 5e-4, 3) if confidences else 0.5
+
+
+def figures(outcomes: Sequence[Outcome], bar: float) -> dict[str, float]:
+    """Return what the cross-validated answers are worth at a threshold."""
+    from sklearn.metrics import roc_auc_score
+
+    def auc(some: Sequence[tuple[bool, float]]) -> float:
+        known = {label for label, _ in some}
+        return roc_auc_score(*zip(*some, strict=True)) if len(known) > 1 else float("nan")
+
+    asked = [o for o in outcomes if o.case.whole]
+    able = [o for o in asked if o.case.gold.answerable]
+    unable = [o for o in asked if not o.case.gold.answerable]
+    without = [o for o in outcomes if not o.case.whole and not o.right]
+    return {
+        "questions": len(asked),
+        "right": np.mean([o.right for o in able]),
+        "answerable declined": np.mean([o.confidence < bar for o in able]),
+        "unanswerable declined": np.mean([o.confidence < bar for o in unable]) if unable else float("nan"),
+        "articles taken, declined": np.mean([o.confidence < bar for o in without]),
+        "precision of what is answered": np.mean([o.right for o in asked if o.confidence >= bar]),
+        "AUROC right or wrong": auc([(o.right, o.confidence) for o in asked]),
+        "AUROC answerable or not": auc([(o.case.gold.answerable, o.confidence) for o in asked]),
+        "AUROC articles there or taken": auc(
+            [(True, o.confidence) for o in able] + [(False, o.confidence) for o in without]
+        ),
+        "expected calibration error": calibration_error(asked),
+    }
+
+
+def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
+    """Return the mean gap of confidence and accuracy over bins of equally many answers."""
+    ordered = sorted(outcomes, key=lambda o: o.confidence)
+    parts = [part for part in np.array_split(np.arange(len(ordered)), bins) if len(part)]
+    gaps = [
+        len(part)
+        * abs(np.mean([ordered[i].confidence for i in part]) - np.mean([ordered[i].right for i in part]))
+        for part in parts
+    ]
+    return sum(gaps) / len(ordered)
+
+
+def write(path: Path, rank_weights: dict[str, float], trust: dict[str, float], bar: float) -> None:
+    """Write the weights as a Python module."""
+
+    def block(name: str, weights: dict[str, float], doc: str) -> str:
+        lines = "".join(f'    "{key}": {value:.4f},\n' for key, value in weights.items())
+        return f'{name} = {{\n{lines}}}\n"""{doc}; the empty name is the intercept."""\n'
+
+    path.write_text(
+        '"""Fitted numbers; written by ``python -m qa.training.calibrate``."""\n\n'
+        + block("RANK", rank_weights, "Weights of a span's features (``qa.evidence.FEATURES``)")
+        + "\n"
+        + block("TRUST", trust, "Weights of an answer's features (``qa.ranking.TRUST_FEATURES``)")
+        + f'\nTHRESHOLD = {bar}\n"""Probability below which an answer is declined."""\n',
+        encoding="utf-8",
+    )
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Fit on archives and their gold questions, log the cross-validated figures, write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m qa.training.calibrate", description=main.__doc__)
+    parser.add_argument(
+        "sets", nargs="+", metavar="ARCHIVE=GOLD", help="an archive's folder and its gold file"
+    )
+    parser.add_argument("--reader", help="folder or hub name of the reader (default: the shipped one)")
+    parser.add_argument("--out", type=Path, help="the module to write; without it nothing is written")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    reader = Reader.load(options.reader)
+    groups: list[list[Case]] = []
+    for pair in options.sets:
+        folder, _, gold = pair.partition("=")
+        with Archive.open(folder) as archive:
+            groups.append(list(cases(archive, read_gold(gold), reader)))
+            log.info("%s: %d cases", folder, len(groups[-1]))
+    together = [case for group in groups for case in group]
+    outcomes = cross_validated(together)
+    bar = threshold(outcomes)
+    for pair, group in zip(options.sets, groups, strict=True):
+        mine = {id(case) for case in group}
+        log.info("%s", pair)
+        for name, value in figures([o for o in outcomes if id(o.case) in mine], bar).items():
+            log.info("  %-32s %.3f", name, value)
+    weights, trust = _fitted(together)
+    log.info("threshold %.3f", bar)
+    if options.out:
+        write(options.out, weights, trust, bar)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from embeddings.errors import OnrecordError
+from qa import QuestionAnswerer
+from qa.answerer import LONGEST_QUESTION, Settings
+from qa.reader import Span
+
+
+@pytest.fixture
+def answerer(archive, reader):
+    return QuestionAnswerer(archive, reader, Settings(threshold=0.05))
+
+
+def assert_verbatim(answer, archive):
+    for citation in answer.citations:
+        article = archive.article(citation.article_id)
+        assert article.text[citation.start : citation.end] == citation.text
+        assert article.text[citation.quote_start : citation.quote_end] == citation.quote
+        assert citation.quote_start <= citation.start < citation.end <= citation.quote_end
+        assert (citation.outlet, citation.published) == (article.outlet, article.day)
+    assert answer.text == (answer.citations[0].text if answer.citations else "")
+
+
+def test_an_answer_is_the_article_s_words_with_outlet_and_date(answerer, archive):
+    answer = answerer.ask("Who carried out the oldest atlas of the province?")
+    assert answer.answerable
+    assert answer.text == "Librarian Joon Halvorsen"
+    assert str(answer.citations[0]) == "Ansel Gazette, 15 January 2018"
+    assert answer.citations[0].quote.startswith("Librarian Joon Halvorsen carried out")
+    assert_verbatim(answer, archive)
+
+
+def test_a_weekday_is_resolved_against_the_day_of_print(answerer):
+    answer = answerer.ask("When did the second bridge over Marlow harbour open to traffic?")
+    assert (answer.text, answer.resolved_date) == ("Tuesday", "2019-05-14")
+    answer = answerer.ask("When did the library ask for new heaters?")
+    assert (answer.text, answer.resolved_date) == ("last October", "2017-10")
+
+
+def test_an_answer_without_a_date_resolves_to_none(answerer):
+    assert answerer.ask("Who carried out the oldest atlas of the province?").resolved_date is None
+
+
+def test_the_same_story_in_two_outlets_is_cited_twice_and_counts_once(answerer, archive):
+    answer = answerer.ask("How many homes did the earthquake in Port Ansel cut power to?")
+    assert {c.outlet for c in answer.citations} == {"The Marlow Courier", "Ansel Gazette"}
+    assert answer.sources == 1
+    assert_verbatim(answer, archive)
+
+
+def test_what_the_archive_does_not_say_is_declined_with_the_nearest_passages(answerer):
+    answer = answerer.ask("Who is Quentin Vasquez?")
+    assert not answer.answerable
+    assert answer.text == ""
+    assert answer.citations == ()
+    assert answer.hits
+    assert answer.reason == "The archive does not mention Quentin Vasquez."
+    assert 0 <= answer.confidence < 0.5
+
+
+def test_a_high_threshold_declines_and_keeps_the_candidate_apart(archive, reader):
+    strict = QuestionAnswerer(archive, reader, Settings(threshold=1.0))
+    answer = strict.ask("Who carried out the oldest atlas of the province?")
+    assert not answer.answerable
+    assert answer.candidate.text == "Librarian Joon Halvorsen"
+    assert "clearly enough" in answer.reason
+
+
+def test_a_refusal_names_the_time_that_nothing_was_found_for(archive, reader):
+    strict = QuestionAnswerer(archive, reader, Settings(threshold=1.0))
+    reason = strict.ask("Who opened the harbour bridge in March 1987?").reason
+    assert "none of about 1 March 1987 to 31 March 1987" in reason
+
+
+def test_filters_are_hard_and_say_so_when_nothing_passes(answerer):
+    answer = answerer.ask("Who carried out the oldest atlas?", since=date(2031, 1, 1))
+    assert answer.reason == "No article passes the filters."
+    answer = answerer.ask("How many homes lost power in the earthquake?", outlets=["Ansel Gazette"])
+    assert {hit.article.outlet for hit in answer.hits} == {"Ansel Gazette"}
+
+
+def test_what_the_question_asks_for_is_shown_and_can_be_dropped(answerer):
+    question = "According to the Ansel Gazette, what burned in January 2018?"
+    answer = answerer.ask(question)
+    assert answer.constraints == (
+        "articles of about 1 January 2018 to 31 January 2018",
+        "articles of Ansel Gazette",
+    )
+    assert answerer.ask(question, constrain=False).constraints == ()
+
+
+def test_a_follow_up_is_understood_from_the_conversation(answerer):
+    first = answerer.ask("Which librarian carried out the oldest atlas of the province?")
+    second = answerer.ask("When was that?", history=[first])
+    assert "oldest atlas" in second.understood
+    assert second.question == "When was that?"
+    assert second.hits[0].article.id == "library-fire"
+    assert first.understood == ""
+
+
+@pytest.mark.parametrize("question", ["", "  \n "])
+def test_an_empty_question_is_refused_with_what_to_do(answerer, question):
+    with pytest.raises(OnrecordError, match="empty; ask something"):
+        answerer.ask(question)
+
+
+def test_an_over_long_question_is_refused_with_the_limit(answerer):
+    with pytest.raises(OnrecordError, match=f"at most {LONGEST_QUESTION} are read"):
+        answerer.ask("why " * LONGEST_QUESTION)
+
+
+def test_json_has_the_fields_that_were_promised(answerer):
+    shown = answerer.ask("Who carried out the oldest atlas of the province?").to_json()
+    assert list(shown) == ["question", "answerable", "answer", "confidence", "resolved_date", "citations"]
+    assert list(shown["citations"][0]) == [
+        "article_id", "outlet", "published", "title", "authors", "url", "quote", "start", "end",
+    ]  # fmt: skip
+    hit = answerer.retriever.search("atlas")[0].to_json()
+    assert list(hit) == ["article_id", "outlet", "published", "title", "text", "start", "end", "score"]
+
+
+class ScriptedReader:
+    """Marks given words wherever they stand, with given margins; nothing else is an answer."""
+
+    def __init__(self, margins: dict[str, float]) -> None:
+        self.margins = margins
+
+    def read(self, question, passages, titles=None):
+        spans = []
+        for passage in passages:
+            found = [words for words in self.margins if words in passage]
+            words = max(found, key=lambda words: self.margins[words], default="")
+            start = passage.find(words)
+            margin = self.margins.get(words, -10.0)
+            spans.append(
+                Span(words, start, start + len(words), margin, 0.0) if words else Span("", 0, 0, -10, 0)
+            )
+        return spans
+
+
+def test_different_answers_stand_side_by_side(archive):
+    reader = ScriptedReader({"Mayor Adela Fontaine": 8.0, "Ilse Brandt": 7.9})
+    answer = QuestionAnswerer(archive, reader, Settings(threshold=0.01, beside=0.01)).ask("Who spoke?")
+    texts = [answer.text, *(other.text for other in answer.alternatives)]
+    assert sorted(texts) == ["Ilse Brandt", "Mayor Adela Fontaine"]
+    assert all(other.citations for other in answer.alternatives)
+
+
+def test_the_same_weekday_of_different_weeks_does_not_agree(archive):
+    reader = ScriptedReader({"Sunday night": 8.0, "Saturday": 7.0, "Friday": 7.5, "Tuesday": 7.2})
+    answer = QuestionAnswerer(archive, reader, Settings(threshold=0.0, beside=0.0)).ask("When was it?")
+    days = [answer.resolved_date, *(other.resolved_date for other in answer.alternatives)]
+    assert len(set(days)) == len(days)
+    assert set(days) == {"2020-02-09", "2018-01-13", "2019-07-05", "2019-05-14"}
+
+
+def test_what_was_said_is_answered_with_the_whole_speech(archive):
+    reader = ScriptedReader({"my grandmother": 8.0})
+    answer = QuestionAnswerer(archive, reader, Settings(threshold=0.0)).ask("What did Adela Fontaine say?")
+    assert answer.text == "It is the bridge that my grandmother was promised"
+
+
+def test_the_latest_answer_comes_first_where_it_is_asked_for(archive):
+    reader = ScriptedReader({"12,000": 5.0, "4,000": 5.2})
+    answerer = QuestionAnswerer(archive, reader, Settings(threshold=0.0, beside=0.0))
+    assert answerer.ask("What is the latest number of people?").text == "12,000"
+
+
+def test_punctuation_is_no_answer(archive):
+    answer = QuestionAnswerer(archive, ScriptedReader({". “": 9.0}), Settings(threshold=0.0)).ask(
+        "Who spoke?"
+    )
+    assert not answer.answerable

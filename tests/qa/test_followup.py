@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.followup import understand
+
+MET = ("Who met the envoy Zora Pell in Port Ansel?", "Vice Mayor Tobias Rhee")
+OPENED = ("When did the second harbour bridge open?", "Tuesday")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who cut the ribbon at the harbour bridge?",
+        "What did Ilse Brandt say about her members?",
+        "How many people came to see the Marlow bridge that opened on Tuesday?",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_as_it_is(question):
+    assert understand(question, [MET]) == question
+
+
+def test_without_a_conversation_nothing_is_added():
+    assert understand("Who is he?", ()) == "Who is he?"
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("Who is he?", "Who is Vice Mayor Tobias Rhee?"),
+        (
+            "What did he say about the ferry strike?",
+            "What did Vice Mayor Tobias Rhee say about the ferry strike?",
+        ),
+        ("What is his office?", "What is Vice Mayor Tobias Rhee's office?"),
+        ("When was that?", "When was that (Vice Mayor Tobias Rhee met the envoy Zora Pell in Port Ansel)?"),
+        ("And why?", "Why (Vice Mayor Tobias Rhee met the envoy Zora Pell in Port Ansel)?"),
+    ],
+)
+def test_a_person_or_an_event_of_the_turn_before_is_put_in(question, understood):
+    assert understand(question, [MET]) == understood
+
+
+def test_an_ellipsis_takes_the_question_before():
+    understood = understand("And the first one?", [OPENED])
+    assert understood.startswith("The first one (")
+    assert "second harbour bridge" in understood
+
+
+def test_a_name_in_the_question_is_not_replaced_by_an_earlier_one():
+    question = "What did Mayor Adela Fontaine say when she cut the ribbon?"
+    assert understand(question, [MET]) == question
+
+
+def test_an_identity_question_between_does_not_hide_the_event():
+    history = [MET, ("Who is Tobias Rhee?", "an engineer")]
+    assert "Zora Pell" in understand("When was that?", history)
+
+
+def test_questions_alone_will_do_as_history():
+    assert understand("Why was that?", ["When did the second harbour bridge open?"]).endswith(
+        "(When did the second harbour bridge open)?"
+    )

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.period import period
+
+ASKED = date(2023, 6, 16)
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("What happened in Marlow in June 2017?", date(2017, 6, 1), date(2017, 6, 30)),
+        ("Where did the bomb go off on 26 December 2013?", date(2013, 12, 26), date(2013, 12, 26)),
+        ("How far did shares fall on Friday, March 13, 2020?", date(2020, 3, 13), date(2020, 3, 13)),
+        ("Who spoke during the 2013 shutdown?", date(2013, 1, 1), date(2013, 12, 31)),
+        ("What was planned for autumn 2013?", date(2013, 9, 1), date(2013, 11, 30)),
+        ("What did the mayor say after March 2016?", date(2016, 3, 1), None),
+        ("What did the mayor say before March 2016?", None, date(2016, 3, 31)),
+        ("Who resigned between March 2016 and May 2016?", date(2016, 3, 1), date(2016, 5, 31)),
+        ("Which 2016 candidate spoke in March 2015?", date(2015, 3, 1), date(2015, 3, 31)),
+    ],
+)
+def test_a_time_in_the_question_is_read(question, since, until):
+    found = period(question)
+    assert (found.since, found.until) == (since, until)
+    assert found.words in question
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("Who resigned this week?", date(2023, 6, 9), date(2023, 6, 16)),
+        ("Who resigned yesterday?", date(2023, 6, 15), date(2023, 6, 15)),
+        ("Who resigned last month?", date(2023, 5, 1), date(2023, 5, 31)),
+        ("Who resigned on Tuesday?", date(2023, 6, 13), date(2023, 6, 13)),
+        ("Who resigned recently?", date(2023, 5, 17), date(2023, 6, 16)),
+        ("Who runs for president in 2024 after this week?", date(2023, 6, 9), None),
+    ],
+)
+def test_relative_time_counts_from_the_day_of_asking(question, since, until):
+    found = period(question, ASKED)
+    assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who built the bridge?", "Who paid $2,016?", "Who resigned this week?", "What is section 2015(b)?"],
+)
+def test_no_time_is_found_where_none_is_named(question):
+    assert period(question) is None
+
+
+def test_an_article_fits_best_within_the_time_and_soon_after():
+    june = period("What happened in June 2017?")
+    assert june.fit(date(2017, 6, 20)) == 1.0
+    assert june.fit(date(2017, 7, 10)) == 1.0
+    assert june.fit(date(2018, 6, 20)) < 0.2
+    assert june.fit(date(2017, 3, 1)) < 0.05
+    assert june.fit(None) == 0.0
+    assert june.fit(date(2017, 9, 1)) > june.fit(date(2017, 12, 1))
+
+
+def test_a_period_says_its_days():
+    assert str(period("in June 2017")) == "1 June 2017 to 30 June 2017"
+    assert str(period("after June 2017")) == "from 1 June 2017"
+    assert str(period("on 3 June 2017")) == "3 June 2017"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa.question import Kind, kind_of, named_outlets, names, read_question
+
+OUTLETS = ["The Marlow Courier", "Ansel Gazette", "Reason", "Harbour Times - News", ""]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who cut the ribbon?", Kind.WHO),
+        ("Which senator proposed the fund?", Kind.WHO),
+        ("Who said when the bridge would open?", Kind.WHO),
+        ("When did the bridge open?", Kind.WHEN),
+        ("On what day did crews walk out?", Kind.WHEN),
+        ("At what hour did the mayor speak?", Kind.WHEN),
+        ("Where was the atlas found?", Kind.WHERE),
+        ("In which city did they meet?", Kind.WHERE),
+        ("How many people came?", Kind.HOW_MANY),
+        ("How much did the bridge cost?", Kind.HOW_MANY),
+        ("What share of crews voted?", Kind.HOW_MANY),
+        ("What was the Senate tally on the bill?", Kind.HOW_MANY),
+        ("Why did the crews walk out?", Kind.WHY),
+        ("What did the mayor say about the bridge?", Kind.QUOTE),
+        ("How did the mayor describe the bridge?", Kind.QUOTE),
+        ("What is the bridge made of?", Kind.WHAT),
+        ("The bridge opened. Which city is it in?", Kind.WHERE),
+        ("the bridge", Kind.WHAT),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_the_asking_words(question, kind):
+    assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "outlets"),
+    [
+        ("According to the Marlow Courier, who cut the ribbon?", ("The Marlow Courier",)),
+        ("What did Ilse Brandt tell the Ansel Gazette?", ("Ansel Gazette",)),
+        ("By Reason's account, which tax goes?", ("Reason",)),
+        ("What did a Harbour Times column promise?", ("Harbour Times - News",)),
+        ("What did the Ansel Gazette report about the fire?", ("Ansel Gazette",)),
+        ("What is the reason for the strike?", ()),
+        ("By what reason did they strike?", ()),
+        ("Who owns the Ansel Gazette?", ()),
+    ],
+)
+def test_an_outlet_counts_where_it_is_named_as_the_source(question, outlets):
+    assert named_outlets(question, OUTLETS) == outlets
+
+
+def test_names_are_read_without_asking_words_months_and_possessives():
+    assert names("Did Adela Fontaine's aide meet the U.S. envoy Tobias Rhee in May?") == (
+        "Adela Fontaine",
+        "U.S",
+        "Tobias Rhee",
+    )
+    assert names("who met him?") == ()
+    assert names("What did Kang Kyung-wha tell Wang Yi?") == ("Kang Kyung-wha", "Wang Yi")
+
+
+def test_a_question_is_read_whole():
+    question = read_question("According to Reason, what did 212 people get in March 2016?", OUTLETS)
+    assert question.outlets == ("Reason",)
+    assert question.period.since == date(2016, 3, 1)
+    assert question.numbers == ("212", "2016")
+    assert not question.latest
+    assert read_question("What is the latest toll?").latest

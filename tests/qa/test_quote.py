@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from embeddings.segment import sentences
+from qa.quote import sentence_around, spoken_around
+
+TEXT = (
+    "The bridge opened on Tuesday. Mayor Fontaine, who cut the ribbon, was glad.\n\n"
+    "“It is late, but it is ours,” she said. The U.S. envoy, Col. Rhee, clapped twice.\n\n"
+    "Nobody else came."
+)
+
+
+def around(words: str) -> str:
+    start = TEXT.index(words)
+    first, last = sentence_around(TEXT, start, start + len(words), sentences)
+    return TEXT[first:last]
+
+
+def test_the_quote_is_the_whole_sentence():
+    assert around("Tuesday") == "The bridge opened on Tuesday."
+    assert around("Col. Rhee") == "The U.S. envoy, Col. Rhee, clapped twice."
+    assert around("ours") == "“It is late, but it is ours,” she said."
+
+
+def test_a_span_over_two_sentences_is_quoted_with_both():
+    assert around("Tuesday. Mayor") == TEXT[: TEXT.index("\n\n")]
+
+
+def test_a_quote_never_leaves_its_paragraph():
+    for word in ("glad", "clapped", "Nobody"):
+        assert "\n\n" not in around(word)
+
+
+def test_speech_is_widened_to_the_whole_of_it():
+    start = TEXT.index("it is ours")
+    first, last = spoken_around(TEXT, start, start + 10, TEXT.index("“"), TEXT.index(" The U.S."))
+    assert TEXT[first:last] == "It is late, but it is ours"
+
+
+def test_what_is_not_speech_is_not_widened():
+    start = TEXT.index("Tuesday")
+    assert spoken_around(TEXT, start, start + 7, 0, 29) == (start, start + 7)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qa import Retriever
+from qa.question import read_question
+from qa.retriever import Weights, recency
+
+
+@pytest.fixture
+def retriever(archive):
+    return Retriever(archive)
+
+
+def test_the_passage_that_is_asked_about_comes_first(retriever):
+    hits = retriever.search("Who carried out the oldest atlas of the library?")
+    assert hits[0].article.id == "library-fire"
+    assert "atlas" in hits[0].passage.text
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_every_hit_carries_its_passage_article_and_scores(retriever):
+    for hit in retriever.search("How many homes lost power in the earthquake?", k=20):
+        assert hit.article.text[hit.passage.start : hit.passage.end] == hit.passage.text
+        assert hit.passage.article_id == hit.article.id
+        assert hit.dense is not None
+        assert -1.001 <= hit.dense <= 1.001
+    assert retriever.search("earthquake")[0].lexical > 0
+    assert retriever.search("earthquake")[0].whole > 0
+
+
+def test_no_more_than_k_hits_come_back(retriever):
+    assert len(retriever.search("the ferry and the bridge", k=2)) == 2
+    assert retriever.search("the ferry", k=0) == []
+    assert retriever.search("  ") == []
+
+
+def test_hard_filters_keep_everything_else_out(retriever):
+    hits = retriever.search("earthquake power homes", k=20, outlets=["ansel gazette"])
+    assert {hit.article.outlet for hit in hits} == {"Ansel Gazette"}
+    hits = retriever.search("bridge ferry earthquake", k=20, since=date(2019, 6, 1), until=date(2019, 12, 31))
+    assert {hit.article.id for hit in hits} == {"ferry-strike"}
+    assert retriever.search("bridge", since=date(2031, 1, 1)) == []
+
+
+def test_a_time_in_the_question_brings_its_articles_forward_but_keeps_the_rest(retriever):
+    def first_of(question):
+        hits = retriever.search(question, k=20)
+        return next(place for place, hit in enumerate(hits) if hit.article.id == "library-fire"), len(hits)
+
+    plain, found = first_of("What did the council and the city say?")
+    asked, found_too = first_of("What did the council and the city say in January 2018?")
+    assert asked < plain
+    assert found_too == found
+
+
+def test_an_outlet_in_the_question_brings_its_articles_forward(retriever):
+    question = "According to the {}, how many homes did the earthquake cut power to?"
+    assert retriever.search(question.format("Ansel Gazette"))[0].article.id == "quake-gazette"
+    assert retriever.search(question.format("Marlow Courier"))[0].article.id == "quake-courier"
+
+
+def test_the_day_of_asking_brings_recent_articles_forward(archive):
+    retriever = Retriever(archive, Weights(recent=5.0))
+    assert (
+        retriever.search("What did the union say?", asked_on=date(2019, 7, 8))[0].article.id == "ferry-strike"
+    )
+    assert (
+        retriever.search("What did the union say?", asked_on=date(2018, 1, 16))[0].article.id
+        == "library-fire"
+    )
+
+
+def test_recency_fades_both_ways_and_an_undated_article_has_none():
+    asked = date(2020, 1, 31)
+    assert recency(asked, asked) == 1.0
+    assert recency(date(2020, 1, 10), asked) == pytest.approx(0.5)
+    assert recency(date(2020, 2, 10), asked) < recency(date(2020, 1, 21), asked)
+    assert recency(None, asked) == 0.0
+
+
+def test_a_question_read_before_is_searched_as_it_was_read(retriever, archive):
+    question = read_question("According to the Ansel Gazette, what shook Port Ansel?", archive.outlets())
+    assert retriever.search(question) == retriever.search(question.text)
+
+
+def test_a_question_of_stopwords_still_finds_something_by_meaning(retriever):
+    assert retriever.search("who was it?")
