@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from embeddings import Archive
 from qa.answerer import LONGEST_QUESTION
 from tests.fakes import ARTICLES, FakeEncoder, article, write_records
-from tests.qa.chat.serving import free_port, serving
+from tests.qa.chat.serving import ROOT, free_port, serving
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -59,6 +59,17 @@ def invented(tmp_path_factory) -> Iterator[str]:
         archive.add([write_records(folder / "records.jsonl", [*ARTICLES, HOSTILE])])
     port = free_port()
     with serving(["-m", "tests.qa.chat.fake_chat", folder / "archive", port], port, folder / "log") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory) -> Iterator[str]:
+    """The address of the chat as a newcomer starts it: the articles and the models that ship."""
+    folder = tmp_path_factory.mktemp("seeds")
+    with Archive.open(folder / "archive") as archive:
+        archive.add([ROOT / "seeds"])
+    port = free_port()
+    with serving(["app.py", "--archive", folder / "archive", "--port", port], port, folder / "log") as url:
         yield url
 
 
@@ -229,3 +240,36 @@ def test_an_empty_archive_says_how_to_fill_it(browser, tmp_path):
         expect(page.locator(".welcome")).to_contain_text(f"onrecord add --archive {tmp_path / 'empty'}")
         ask(page, OPENED)
         expect(page.get_by_role("alert")).to_contain_text("onrecord add")
+
+
+def test_the_articles_that_ship_are_asked_read_and_filtered(browser, seeds):
+    with visit(browser, seeds) as page:
+        examples = page.locator(".example")
+        expect(examples.first).to_be_visible()
+        words = examples.first.inner_text()
+        examples.first.click()
+        expect(page.locator(".turn h2")).to_have_text(words)
+        expect(page.locator(".turn blockquote strong").first).not_to_be_empty()
+
+        ask(page, "When did Seoul decide to allow the deployment of a THAAD battery on its soil?")
+        turn = page.locator(".turn").last
+        expect(turn.locator("blockquote strong").first).to_have_text("July last year")
+        expect(turn.locator("cite").first).to_have_text("The Korea Herald, 20 June 2017")
+        expect(turn.locator(".dated").first).to_contain_text("that is July 2016")
+        turn.locator("a.open").first.click()
+        article = page.get_by_role("dialog")
+        expect(article.locator("mark#quote strong")).to_have_text("July last year")
+        expect(article.locator("mark#quote")).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(article).to_be_hidden()
+
+        ask(page, "Who won the World Series?")
+        expect(page.locator(".turn").last).to_contain_text("The archive does not say.")
+
+        page.get_by_label("Only these outlets").click()
+        page.get_by_role("option", name="The Korea Times").click()
+        page.keyboard.press("Escape")
+        ask(page, "What did the Global Times report about THAAD?")
+        outlets = page.locator(".sources:not([hidden]) .outlet")
+        expect(outlets.first).to_have_text("The Korea Times")
+        assert set(outlets.all_inner_texts()) == {"The Korea Times"}

@@ -8,7 +8,7 @@ from qa.answer import Alternative, Answer, Citation
 from qa.chat import wording
 from qa.chat.credit import source_line
 from qa.chat.markup import article_link, escape
-from qa.chat.turn import Turn
+from qa.chat.turn import Turn, in_words_of_an_article
 
 QUOTATION_MARKS = "\"'“”‘’«»„"
 """A quote that begins with one of these gets no marks around it."""
@@ -54,7 +54,7 @@ def _turn(number: int, turn: Turn) -> str:
     elif turn.answer is None:
         body = '<p class="pending">Reading the archive<span class="dots"></span></p>'
     else:
-        body = _understood(turn.answer) + (_said if turn.answer.answerable else _unsaid)(turn.answer)
+        body = _understood(turn.answer, turn.freed) + _reply(turn.answer)
         if turn.answer.hits:
             shown = "See the sources" if turn.answer.answerable else "See the nearest passages"
             body += (
@@ -64,13 +64,48 @@ def _turn(number: int, turn: Turn) -> str:
     return f'<article class="turn" data-turn="{number}">{head}{body}</article>'
 
 
-def _understood(answer: Answer) -> str:
+def _understood(answer: Answer, freed: bool) -> str:
+    """How the question was read, with a way to ask it without what was read into it."""
     notes = []
     if answer.understood and answer.understood != answer.question:
         notes.append(f"Understood as: <q>{escape(answer.understood)}</q>")
     if answer.constraints:
         notes.append(f"Taken from the question: {escape(wording.listed(answer.constraints))}.")
+        if answer.hits:
+            notes[-1] += (
+                f' <button type="button" class="plain" data-freed data-ask="{escape(answer.question)}">'
+                "Ask without it</button>"
+            )
+    if freed:
+        notes.append("Asked without the time and the outlets that the question names.")
     return "".join(f'<p class="note">{note}</p>' for note in notes)
+
+
+def _reply(answer: Answer) -> str:
+    if not answer.answerable:
+        return _unsaid(answer)
+    return _said(answer) if in_words_of_an_article(answer) else _listed(answer)
+
+
+def _listed(answer: Answer) -> str:
+    """An answer about the archive itself: not the words of an article, and shown as what it is."""
+    text = (
+        "" if _titles(answer) == answer.text else f'<p class="verdict" dir="auto">{escape(answer.text)}</p>'
+    )
+    items = "".join(
+        f'<li><h3 dir="auto">{escape(c.title)}</h3>'
+        f"{source_line(c.outlet, wording.day(c.published))} "
+        f"{article_link(c.article_id, 'Read the article', about=c.title)}</li>"
+        for c in answer.citations
+    )
+    listed = f'<ul class="listed">{items}</ul>' if items else ""
+    return (
+        f'<div class="said">{text}{listed}<p class="note">From the list of what the archive holds.</p></div>'
+    )
+
+
+def _titles(answer: Answer) -> str:
+    return "; ".join(citation.title for citation in answer.citations)
 
 
 def _said(answer: Answer) -> str:
@@ -86,7 +121,7 @@ def _said(answer: Answer) -> str:
         parts.append(f'<p class="label">{escape(_agreement(answer))}</p>')
         parts.append('<div class="beside">' + "".join(_quote(citation) for citation in others) + "</div>")
     if answer.alternatives:
-        parts.append('<p class="label">Other articles say something else</p>')
+        parts.append(f'<p class="label">{_disagreement(answer)}</p>')
         parts.append('<div class="beside">' + "".join(_otherwise(a) for a in answer.alternatives) + "</div>")
     return "".join(parts)
 
@@ -97,13 +132,20 @@ def _agreement(answer: Answer) -> str:
     return "The same words in print elsewhere, from one source"
 
 
+def _disagreement(answer: Answer) -> str:
+    cited = {citation.article_id for citation in answer.citations}
+    others = {citation.article_id for other in answer.alternatives for citation in other.citations}
+    return "The article also says" if others <= cited else "Another answer in the archive"
+
+
 def _otherwise(alternative: Alternative) -> str:
-    first = alternative.citations[0]
+    first, more = alternative.citations[0], len(alternative.citations) - 1
     return (
         '<div class="otherwise">'
         + _quote(first)
         + _dated(first.text, alternative.resolved_date)
         + _sure(alternative.confidence)
+        + (f'<p class="note">Also in {wording.count(more, "other article")}.</p>' if more else "")
         + "</div>"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,9 +47,12 @@ class Desk:
     answerer: QuestionAnswerer
     folder: Path
 
-    def ask(self, question: str, where: Filter, turns: Sequence[Turn]) -> Turn:
-        """Answer a question after the turns before it; never raises."""
-        narrowed = in_words(where)
+    def ask(self, question: str, where: Filter, turns: Sequence[Turn], freed: bool = False) -> Turn:
+        """Answer a question after the turns before it; never raises.
+
+        ``freed`` leaves the time and the outlets that the question itself names out of account.
+        """
+        turn = Turn(question, in_words(where), freed)
         try:
             check(where)
             if not self.archive.outlets():
@@ -63,13 +66,18 @@ class Desk:
                 outlets=where.outlets,
                 since=where.since,
                 until=where.until,
+                constrain=not freed,
             )
         except OnrecordError as error:
-            return Turn(question, narrowed, problem=str(error))
+            return replace(turn, problem=str(error))
         except Exception:
             logger.exception("the question %r could not be answered", question)
-            return Turn(question, narrowed, problem=FAULT)
-        return Turn(question, narrowed, answer=answer)
+            return replace(turn, problem=FAULT)
+        return replace(turn, answer=answer)
+
+    def outlets(self) -> list[str]:
+        """Return the names of the outlets, most articles first."""
+        return [name for name in self.archive.outlets() if name]
 
     def examples(self) -> list[str]:
         """Return the example questions that this archive answers from the article they are about."""

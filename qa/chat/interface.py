@@ -17,10 +17,10 @@ from qa.chat.markup import escape
 from qa.chat.sources import sources
 from qa.chat.turn import Turn
 
-PICK_EXAMPLE = """
+SEND_PICKED = """
 element.addEventListener('click', event => {
   const button = event.target.closest('[data-ask]');
-  if (button) trigger('select', {question: button.dataset.ask});
+  if (button) trigger('select', {question: button.dataset.ask, freed: 'freed' in button.dataset});
 });
 """
 SEND_DAY = """
@@ -35,29 +35,29 @@ def interface(desk: Desk) -> gr.Blocks:
     def opening() -> str:
         return welcome(examples) if desk.archive.outlets() else empty_archive(str(desk.folder))
 
-    def on_load() -> tuple[Any, str, str]:
-        return gr.Dropdown(choices=list(desk.archive.outlets())), masthead(desk), opening()
+    def on_load(turns: list[Turn]) -> tuple[Any, str, str]:
+        return gr.Dropdown(choices=desk.outlets()), masthead(desk), conversation(turns, opening())
 
     def converse(
-        question: str, turns: list[Turn], outlets: list[str], since: str, until: str
+        question: str, turns: list[Turn], outlets: list[str], since: str, until: str, freed: bool = False
     ) -> Iterator[tuple[str, list[Turn], str, str]]:
         question = " ".join((question or "").split())
         if not question:
             yield "", turns, conversation(turns, opening()), sources(turns)
             return
-        yield "", turns, conversation([*turns, Turn(question)]), sources(turns)
+        yield "", turns, conversation([*turns, Turn(question, freed=freed)]), sources(turns)
         try:
             where = Filter(tuple(outlets or ()), parse_day(since, "From"), parse_day(until, "Until"))
-            turn = desk.ask(question, where, turns)
+            turn = desk.ask(question, where, turns, freed)
         except OnrecordError as error:
             turn = Turn(question, problem=str(error))
         turns = [*turns, turn]
         yield "", turns, conversation(turns), sources(turns)
 
-    def ask_example(
+    def ask_picked(
         picked: gr.EventData, turns: list[Turn], outlets: list[str], since: str, until: str
     ) -> Iterator[tuple[str, list[Turn], str, str]]:
-        yield from converse(picked.question, turns, outlets, since, until)
+        yield from converse(picked.question, turns, outlets, since, until, picked.freed)
 
     def begin_again() -> tuple[str, list[Turn], str, str]:
         return "", [], opening(), sources([])
@@ -69,7 +69,7 @@ def interface(desk: Desk) -> gr.Blocks:
             with gr.Column(elem_id="talk"):
                 with gr.Row(elem_id="filters"):
                     outlets = gr.Dropdown(
-                        list(desk.archive.outlets()),
+                        desk.outlets(),
                         value=[],
                         multiselect=True,
                         label="Only these outlets",
@@ -79,7 +79,7 @@ def interface(desk: Desk) -> gr.Blocks:
                     until = day_field("Until", "until")
                     again = gr.Button("New conversation", variant="secondary", elem_id="again")
                 shown = gr.HTML(
-                    opening(), elem_id="conversation", apply_default_css=False, js_on_load=PICK_EXAMPLE
+                    opening(), elem_id="conversation", apply_default_css=False, js_on_load=SEND_PICKED
                 )
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
@@ -100,9 +100,9 @@ def interface(desk: Desk) -> gr.Blocks:
         said = [question, turns, shown, panel]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         gr.on([question.submit, send.click], converse, [question, *asked], said, trigger_mode="once", **quiet)
-        shown.select(ask_example, asked, said, trigger_mode="once", **quiet)
+        shown.select(ask_picked, asked, said, trigger_mode="once", **quiet)
         again.click(begin_again, None, said, **quiet)
-        page.load(on_load, None, [outlets, head, shown], **quiet)
+        page.load(on_load, turns, [outlets, head, shown], **quiet)
         for name, endpoint in zip(("ask", "search"), endpoints(desk), strict=True):
             gr.api(endpoint, api_name=name)
     return page

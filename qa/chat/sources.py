@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,13 +10,11 @@ from qa.answer import Answer, Citation
 from qa.chat import wording
 from qa.chat.credit import byline, source_line
 from qa.chat.markup import Highlight, article_link, escape, marked
-from qa.chat.turn import Turn
+from qa.chat.turn import Turn, in_words_of_an_article
 from qa.retriever import Hit
 
 OPEN_ARTICLES = 4
 """Articles shown at once; the rest are one click away."""
-OPEN_PASSAGES = 3
-"""Passages shown of an article, cited ones before others."""
 
 
 def sources(turns: Sequence[Turn]) -> str:
@@ -48,11 +46,12 @@ class _Source:
 def _section(number: int, answer: Answer, visible: bool) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
     about = "" if answer.answerable else '<p class="note">None of these answers the question.</p>'
-    behind = _by_article(answer)
-    shown = "".join(_article(source) for source in behind[:OPEN_ARTICLES])
+    behind, quoted = _by_article(answer), in_words_of_an_article(answer)
+    shown = "".join(_article(source, quoted) for source in behind[:OPEN_ARTICLES])
     if rest := behind[OPEN_ARTICLES:]:
         more = wording.count(len(rest), "more article")
-        shown += f"<details><summary>{more}</summary>{''.join(_article(source) for source in rest)}</details>"
+        folded = "".join(_article(source, quoted) for source in rest)
+        shown += f"<details><summary>{more}</summary>{folded}</details>"
     if not behind:
         shown = '<p class="note">No passage was found.</p>'
     return (
@@ -77,38 +76,49 @@ def _by_article(answer: Answer) -> list[_Source]:
     return list(found.values())
 
 
-def _article(source: _Source) -> str:
-    link = article_link(
-        source.article_id,
-        "Read the whole article",
-        source.citations[0] if source.citations else None,
-        source.title,
-    )
+def _article(source: _Source, quoted: bool) -> str:
+    cited = source.citations[0] if source.citations and quoted else None
+    link = article_link(source.article_id, "Read the whole article", cited, source.title)
     return (
         f'<article class="source"><p>{source_line(source.outlet, wording.day(source.published))}</p>'
         f'<h3 dir="auto">{escape(source.title)}</h3>{byline(source.authors, source.agency)}'
-        f"{_passages(source)}<p>{link}</p></article>"
+        f"{_passages(source, quoted)}<p>{link}</p></article>"
     )
 
 
-def _passages(source: _Source) -> str:
-    """The best passages of an article in reading order; a quote outside all of them stands by itself."""
-    highlights = [Highlight.of(citation) for citation in source.citations]
-    places: dict[int, str] = {}
-    for citation in source.citations:
-        around = [hit.passage for hit in source.hits if _holds(hit, citation)]
-        if around:
-            places[around[0].start] = around[0].text
-        else:
-            places[citation.quote_start] = citation.quote
-    for hit in source.hits:
-        if len(places) < OPEN_PASSAGES:
-            places.setdefault(hit.passage.start, hit.passage.text)
-    return "".join(
-        f'<p class="passage" dir="auto">{marked(text, start, highlights)}</p>'
-        for start, text in sorted(places.items())
-    )
+def _passages(source: _Source, quoted: bool) -> str:
+    """The paragraphs that are cited, else the best passage; the other passages are one click away."""
+    highlights = [Highlight.of(citation) for citation in source.citations] if quoted else []
+    cited = [_paragraph(source, citation) for citation in source.citations]
+    others = [
+        (hit.passage.start, hit.passage.text)
+        for hit in source.hits
+        if not any(hit.passage.start <= start < hit.passage.end for start, _ in cited)
+    ]
+    if not cited:
+        cited, others = others[:1], others[1:]
+    shown = _paragraphs(cited, highlights)
+    if others:
+        more = wording.count(len(others), "more passage")
+        shown += f"<details><summary>{more} of this article</summary>{_paragraphs(others, [])}</details>"
+    return shown
 
 
-def _holds(hit: Hit, citation: Citation) -> bool:
-    return hit.passage.start <= citation.start and citation.end <= hit.passage.end
+def _paragraph(source: _Source, citation: Citation) -> tuple[int, str]:
+    """The paragraph around a citation with its offset; the quote alone where the article was not searched."""
+    if not source.hits:
+        return citation.quote_start, citation.quote
+    text = source.hits[0].article.text
+    before, after = text.rfind("\n\n", 0, citation.start), text.find("\n\n", citation.end)
+    start, end = before + 2 if before >= 0 else 0, after if after >= 0 else len(text)
+    return start, text[start:end]
+
+
+def _paragraphs(places: Iterable[tuple[int, str]], highlights: Sequence[Highlight]) -> str:
+    """Texts in reading order, each with its offset into the article, as paragraphs."""
+    parts = []
+    for start, text in sorted(set(places)):
+        for paragraph in text.split("\n\n"):
+            parts.append(f'<p class="passage" dir="auto">{marked(paragraph, start, highlights)}</p>')
+            start += len(paragraph) + 2
+    return "".join(parts)

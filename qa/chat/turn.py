@@ -11,11 +11,18 @@ from qa.answer import Answer
 class Turn:
     """A question with its answer, or with the problem that kept it from being answered.
 
-    ``narrowed`` says in words which filters were set. A turn with neither an answer nor a
+    ``narrowed`` says in words which filters were set; ``freed`` is True where the time and the
+    outlets that the question itself names were not heeded. A turn with neither an answer nor a
     problem is still being worked on.
     """
 
     question: str
     narrowed: str = ""
+    freed: bool = False
     answer: Answer | None = None
     problem: str = ""
+
+
+def in_words_of_an_article(answer: Answer) -> bool:
+    """Whether an answer is quoted; one about the archive itself is the archive's own."""
+    return bool(answer.citations) and answer.citations[0].text == answer.text

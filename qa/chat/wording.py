@@ -38,7 +38,7 @@ def resolved(iso: str) -> str:
 
 def certainty(probability: float) -> str:
     """How sure the answer is, in words."""
-    return next((words for least, words in CERTAINTY if probability >= least), CERTAINTY[-1][1])
+    return next((words for least, words in CERTAINTY if round(probability, 2) >= least), CERTAINTY[-1][1])
 
 
 def percent(probability: float) -> str:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 from qa.answer import Alternative
 from qa.chat.conversation import conversation, empty_archive, welcome
@@ -46,7 +47,7 @@ def test_agreement_and_disagreement_stand_beside_each_other_with_their_dates():
     out = text_of(shown(answer))
     assert "The same words in print elsewhere, from one source" in out
     assert "Ansel Gazette , 10 February 2020" in out
-    assert out.index("Other articles say something else") < out.index("14 May 2019")
+    assert out.index("Another answer in the archive") < out.index("14 May 2019")
     assert "The same from 2 independent sources in all" in text_of(
         shown(said(courier, quote, "magnitude 5.8", citations=same, sources=2))
     )
@@ -64,6 +65,28 @@ def test_how_the_question_was_read_is_shown():
     assert "Understood as: When did the second bridge open?" in out
     assert "published in May 2019 and from The Marlow Courier" in out
     assert "Searched in Ansel Gazette, from 1 May 2019." in out
+
+
+def test_what_was_read_into_a_question_can_be_left_out():
+    answer = said(BRIDGE, OPENED, "Tuesday", constraints=("articles of about May 2019",))
+    assert 'data-freed data-ask="What happened?"' in shown(answer)
+    assert "Asked without the time" not in shown(answer)
+    assert "Asked without the time and the outlets" in shown(said(BRIDGE, OPENED, "Tuesday"), freed=True)
+
+
+def test_an_answer_about_the_archive_is_not_shown_as_the_words_of_an_article():
+    bridge, strike = citation(BRIDGE, OPENED, OPENED), BY_ID["ferry-strike"]
+    other = citation(strike, strike.text.split("\n\n")[0], "Friday")
+    answer = said(BRIDGE, OPENED, "Tuesday", hits=())
+    listed = replace(answer, text=f"{bridge.title}; {other.title}", citations=(bridge, other))
+    counted = replace(answer, text="2 outlets & more", citations=())
+    for out in (shown(listed), shown(counted)):
+        assert "blockquote" not in out
+        assert "%" not in text_of(out)
+        assert "From the list of what the archive holds." in out
+    assert text_of(shown(listed)).count(bridge.title) == 2  # once to see, once to name the link
+    assert "The Marlow Courier , 14 May 2019" in text_of(shown(listed))
+    assert "2 outlets &amp; more" in shown(counted)
 
 
 def test_a_declined_question_says_so_and_why_and_quotes_nothing():

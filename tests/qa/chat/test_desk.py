@@ -33,6 +33,8 @@ def test_a_question_is_answered_after_the_turns_before_it(desk):
     assert [len(given["history"]) for given in seen] == [0, 1]
     assert seen[1]["outlets"] == ("The Marlow Courier",)
     assert (seen[1]["since"], seen[1]["until"]) == (date(2019, 1, 1), date(2019, 12, 31))
+    listening.ask("Who cut the ribbon?", Filter(), [], freed=True)
+    assert [given["constrain"] for given in seen] == [True, True, False]
     assert all(given["asked_on"] == date.today() for given in seen)
 
 

@@ -1,5 +1,7 @@
 import re
+from dataclasses import replace
 
+from embeddings.article import Passage
 from qa.chat.sources import OPEN_ARTICLES, sources
 from qa.chat.turn import Turn
 from tests.fakes import ARTICLES
@@ -16,9 +18,29 @@ def test_the_cited_article_comes_first_with_its_span_marked_in_the_paragraph():
     assert "14 May 2019" in out
 
 
-def test_the_cited_passage_is_shown_however_far_down_it_was_found():
+def test_the_paragraph_of_the_quote_stands_first_and_other_passages_are_folded_away():
     last = "Lorries will not be let onto the bridge before August, the council said."
-    assert "<strong>August</strong>" in sources([Turn("q", answer=said(BRIDGE, last, "August"))])
+    out = sources([Turn("q", answer=said(BRIDGE, last, "August"))])
+    before, folded = out.split("<details>")
+    assert before.count('class="passage"') == 1
+    assert last.replace("August", "<strong>August</strong>") in before
+    assert "3 more passages of this article" in folded
+    assert "nine months late" in folded
+
+
+def test_a_passage_of_several_paragraphs_is_shown_as_paragraphs():
+    whole = replace(hits(BRIDGE)[0], passage=Passage(0, BRIDGE.id, 0, len(BRIDGE.text), BRIDGE.text))
+    out = sources([Turn("q", answer=unsaid(hits=(whole,)))])
+    assert out.count('class="passage"') == len(BRIDGE.paragraphs)
+    cited = sources([Turn("q", answer=said(BRIDGE, OPENED, "Tuesday", hits=(whole,)))])
+    assert cited.count('class="passage"') == 1
+
+
+def test_the_lead_of_an_article_that_is_only_listed_is_not_marked():
+    answer = replace(said(BRIDGE, OPENED, "Tuesday", hits=()), text=BRIDGE.title)
+    out = sources([Turn("q", answer=answer)])
+    assert OPENED in out
+    assert "<mark>" not in out
 
 
 def test_a_citation_outside_the_passages_found_is_shown_by_its_quote():
@@ -45,9 +67,8 @@ def test_only_the_sources_of_the_latest_answer_are_visible():
 
 def test_articles_beyond_the_first_few_are_folded_away():
     out = sources([Turn("q", answer=unsaid(hits=hits(*ARTICLES)))])
-    folded = out[out.index("<details>") :]
+    folded = out[out.index("2 more articles") :]
     assert folded.count('class="source"') == len(ARTICLES) - OPEN_ARTICLES
-    assert "2 more articles" in folded
 
 
 def test_nothing_that_others_wrote_becomes_markup():
