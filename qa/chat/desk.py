@@ -80,12 +80,17 @@ class Desk:
         return [name for name in self.archive.outlets() if name]
 
     def examples(self) -> list[str]:
-        """Return the example questions that this archive answers from the article they are about."""
-        outlets = self.archive.outlets()
-        known = [example for example in EXAMPLES if example.outlet in outlets]
-        return [example.question for example in known if self._works(example)]
+        """Return a few questions that this archive answers.
 
-    def _works(self, example: Example) -> bool:
+        Those of ``EXAMPLES`` whose own article it answers them from; where there are none, questions
+        about the archive itself.
+        """
+        outlets = self.outlets()
+        working = [e.question for e in EXAMPLES if e.outlet in outlets and self._answers(e)]
+        about = ["Which outlets are here?", *(f"What did {name} publish?" for name in outlets[:2])]
+        return working or (about if outlets else [])
+
+    def _answers(self, example: Example) -> bool:
         turn = self.ask(example.question, Filter(), ())
         said = turn.answer.citations[:1] if turn.answer else ()
         return any((c.outlet, c.published) == (example.outlet, example.published) for c in said)

@@ -33,7 +33,11 @@ def interface(desk: Desk) -> gr.Blocks:
     examples = desk.examples()
 
     def opening() -> str:
-        return welcome(examples) if desk.archive.outlets() else empty_archive(str(desk.folder))
+        if not desk.archive.outlets():
+            return empty_archive(str(desk.folder))
+        if not examples:
+            examples.extend(desk.examples())
+        return welcome(examples)
 
     def on_load(turns: list[Turn]) -> tuple[Any, str, str]:
         return gr.Dropdown(choices=desk.outlets()), masthead(desk), conversation(turns, opening())

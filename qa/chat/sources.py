@@ -47,7 +47,11 @@ def _section(number: int, answer: Answer, visible: bool) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
     about = "" if answer.answerable else '<p class="note">None of these answers the question.</p>'
     behind, quoted = _by_article(answer), in_words_of_an_article(answer)
-    shown = "".join(_article(source, quoted) for source in behind[:OPEN_ARTICLES])
+    shown = ""
+    for place, source in enumerate(behind[:OPEN_ARTICLES]):
+        if answer.answerable and not source.citations and (place == 0 or behind[place - 1].citations):
+            shown += '<p class="label">Also found, not part of the answer</p>'
+        shown += _article(source, quoted)
     if rest := behind[OPEN_ARTICLES:]:
         more = wording.count(len(rest), "more article")
         folded = "".join(_article(source, quoted) for source in rest)

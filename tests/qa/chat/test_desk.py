@@ -74,6 +74,14 @@ def test_only_examples_that_the_archive_answers_from_their_own_article_are_offer
     assert desk.examples() == [works]
 
 
+def test_where_no_example_fits_the_archive_is_asked_about_itself_and_answers(desk):
+    about = desk.examples()
+    assert about[0] == "Which outlets are here?"
+    assert "What did The Marlow Courier publish?" in about
+    for question in about:
+        assert desk.ask(question, Filter(), []).answer.answerable
+
+
 def test_days_are_read_and_filters_said_in_words():
     assert parse_day("2017-06-20", "From") == date(2017, 6, 20)
     assert parse_day("", "From") is parse_day(None, "From") is None

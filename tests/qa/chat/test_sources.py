@@ -16,6 +16,7 @@ def test_the_cited_article_comes_first_with_its_span_marked_in_the_paragraph():
     assert out.count("<mark>") == 1
     assert "By Hana Petrossian" in out
     assert "14 May 2019" in out
+    assert out.index("Marlow opens") < out.index("Also found") < out.index("Ferry crews")
 
 
 def test_the_paragraph_of_the_quote_stands_first_and_other_passages_are_folded_away():
