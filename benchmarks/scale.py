@@ -5,7 +5,8 @@
 
 Makes up the given number of records (some 450 words each, invented words in Zipf frequencies), adds them to a
 new archive in a temporary folder, and prints one line a figure. The encoder is timed apart. With
-``--random-vectors`` no model runs, which shows what all the rest takes at sizes that the encoder needs hours for.
+``--random-vectors`` no model runs, which shows what all the rest takes at sizes that the encoder needs
+hours for.
 """
 
 from __future__ import annotations
@@ -129,6 +130,10 @@ def main() -> None:
             print(f"passages                   {encoder.texts:,}")
             print(
                 f"added in                   {seconds:,.1f} s: {arguments.records / seconds:,.1f} records/s"
+            )
+            print(
+                f"processor time             {processor:,.1f} s: "
+                f"{arguments.records / processor:,.1f} records/s"
             )
             print(f"the encoder's share        {encoder.seconds / seconds:.0%} ({encoder.name}, "
                   f"{encoder.texts / encoder.seconds:,.0f} passages/s)")  # fmt: skip

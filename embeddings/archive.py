@@ -103,7 +103,7 @@ class Archive:
         from embeddings.writer import Writer
 
         report = Writer(self._database, self._checked, progress).add(
-            [paths] if isinstance(paths, str) else paths
+            [paths] if isinstance(paths, str | Path) else paths
         )
         self._index.publish()
         return report

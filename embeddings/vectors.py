@@ -94,12 +94,14 @@ class VectorIndex:
 
     def publish(self) -> None:
         """Write the index to its file and let the database name it; raise OnrecordError where that fails."""
-        import faiss
-
         with self._lock:
-            self.refresh()
-            if self._index is None or self._database.setting("index_generation") == str(self._generation):
+            if self._database.setting("index_generation") == self._database.setting("generation"):
                 return
+            self.refresh()
+            if self._index is None:
+                return
+            import faiss
+
             part = self._folder / f"vectors-{self._generation}-{token_hex(4)}.part"
             try:
                 faiss.write_index(self._index, str(part))

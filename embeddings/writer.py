@@ -42,13 +42,17 @@ class _Read:
 
 @dataclass(slots=True)
 class _Finished:
-    """A file whose articles have all been read, and what is then known about it."""
+    """A file whose articles have all been read, and what is then known about it.
+
+    ``seen`` are the ids in it; ``claimed`` those that were last read from another file, unchanged.
+    """
 
     file: int
     path: Path
     state: tuple[int, int, str]
-    skipped: list[Skipped]
-    seen: set[str]
+    skipped: list[Skipped] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    claimed: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -127,7 +131,7 @@ class Writer:
             self._recall(known[0])
             return
         number = known[0] if known else self._new_file(name)
-        finished = _Finished(number, path, state, [], set())
+        finished = _Finished(number, path, state)
         for item in read(path):
             if isinstance(item, Skipped):
                 finished.skipped.append(item)
@@ -156,9 +160,11 @@ class Writer:
         repeated = article.id in finished.seen
         finished.seen.add(article.id)
         columns = to_columns(article)
-        known = self.database.row("SELECT digest FROM copies WHERE id = ?", (article.id,))
+        known = self.database.row("SELECT digest, file FROM copies WHERE id = ?", (article.id,))
         if known and known[0] == columns["digest"]:
             self._unchanged += 1
+            if known[1] != finished.file:
+                finished.claimed.append(article.id)
             return
         stretches = passages(article)
         if not stretches:
@@ -216,6 +222,10 @@ class Writer:
         self.database.run(
             "UPDATE files SET size = ?, mtime_ns = ?, sha256 = ?, reader = ? WHERE number = ?",
             (size, mtime_ns, sha256, _release(), item.file),
+        )
+        self.database.run_many(
+            "UPDATE copies SET file = ? WHERE id = ?",
+            [(item.file, article_id) for article_id in item.claimed],
         )
         self.database.run("DELETE FROM skipped WHERE file = ?", (item.file,))
         self.database.run_many(

@@ -388,15 +388,30 @@ def test_file_names_of_any_bytes_are_remembered(archive, tmp_path):
     assert archive.add([tmp_path]).added == 0
 
 
-def test_a_model_that_failed_is_not_recorded(tmp_path, records):
-    class Broken(FakeEncoder):
-        def encode(self, texts):
-            raise OnrecordError("The encoder 'x' cannot be loaded.")
+def test_a_model_that_failed_is_not_recorded(tmp_path, records, monkeypatch):
+    def refuse(self):
+        raise OnrecordError("The encoder cannot be loaded.")
 
-    with Archive.open(tmp_path / "new", encoder=Broken("broken")) as archive, pytest.raises(OnrecordError):
+    monkeypatch.setattr("embeddings.encoder.Encoder._load", refuse)
+    with Archive.open(tmp_path / "new", encoder="no/such-model") as archive, pytest.raises(OnrecordError):
         archive.add([records])
-    model = str(tmp_path)  # a folder, but no model in it
-    with pytest.raises(OnrecordError), Archive.open(tmp_path / "newer", encoder=model) as archive:
-        archive.add([records])
-    with Archive.open(tmp_path / "newer", encoder=FakeEncoder()) as archive:
+    with Archive.open(tmp_path / "new", encoder=FakeEncoder()) as archive:
         assert archive.add([records]).added == len(ARTICLES)
+
+
+def test_a_folder_that_moved_is_unchanged_each_time(archive, tmp_path, records):
+    moved = tmp_path / "elsewhere" / "records.jsonl"
+    moved.parent.mkdir()
+    records.rename(moved)
+    for _ in range(2):
+        report = archive.add([moved])
+        assert (report.added, report.updated, report.unchanged) == (0, 0, len(ARTICLES))
+
+
+def test_adding_again_does_not_touch_the_index(archive, records, monkeypatch):
+    archive.close()
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as again:
+        monkeypatch.setattr(
+            "embeddings.vectors.VectorIndex.refresh", lambda self: pytest.fail("the index was loaded")
+        )
+        again.add([records])
