@@ -308,6 +308,7 @@ def test_check_proves_that_all_agree(onrecord, filled):
         (("ask", "Who?", "--since", "2019-02-30"), "'2019-02-30'"),
         (("ask", "Who?", "--since", "2020", "--until", "2019"), "--since 2020-01-01 is after"),
         (("evaluate", "missing.jsonl"), "missing.jsonl"),
+        (("evaluate", "gold.jsonl", "--report", "nowhere/out.html"), "nowhere"),
         (("add", "records.jsonl", "--model", "another"), "another"),
         (("app", "--port", "99999"), "'99999'"),
     ],

@@ -130,6 +130,9 @@ def evaluate(arguments: Namespace) -> int:
     from qa.evaluation import evaluate
 
     where = _where(arguments)
+    for path in filter(None, (arguments.predictions, arguments.report)):
+        if not Path(path).parent.is_dir():
+            raise OnrecordError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
     with _archive(arguments) as archive, progress("Asking", "questions") as move:
         _warn_of_strange_outlets(archive, where)
         evaluation = evaluate(
