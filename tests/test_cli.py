@@ -233,6 +233,24 @@ def test_ask_prints_the_answer_in_its_sentence_with_outlet_and_date(onrecord, fi
     assert re.search(r"(sure|right).* \(\d+ %\)", said)
 
 
+def test_ask_shows_who_else_says_so_and_how_many_sources_that_are(onrecord, filled):
+    said = onrecord("ask", "Who said that three people were treated for cuts at the Saint Brannoc hospital?")[
+        1
+    ]
+    assert said.startswith("Ruth Amadi\n")
+    assert "\nThe same, from 1 independent source in all:\n" in said
+    assert {line[4:16] for line in said.splitlines() if line.startswith("  – ")} == {
+        "The Marlow C",
+        "Ansel Gazett",
+    }
+
+
+def test_ask_about_the_archive_itself_is_answered_from_its_list(onrecord, filled):
+    said = onrecord("ask", "Which outlets are there?")[1]
+    assert "The Marlow Courier (3 articles)" in said
+    assert said.endswith("From the list of what the archive holds.\n")
+
+
 def test_ask_json_has_the_promised_shape_and_verbatim_quotes(onrecord, filled):
     said = json.loads(onrecord("ask", "When did the second bridge over Marlow harbour open?", "--json")[1])
     keys = {"question", "answerable", "answer", "confidence", "resolved_date", "citations"}

@@ -10,6 +10,7 @@ from embeddings.article import Article
 from embeddings.report import CheckReport, Report, Summary
 from qa.answer import Answer, Citation
 from qa.chat import wording
+from qa.chat.turn import in_words_of_an_article
 from qa.cli.terminal import bold, columns, harmless, quoted
 from qa.retriever import Hit
 
@@ -130,25 +131,46 @@ def shortened(text: str, characters: int | None) -> str:
 
 def answer(one: Answer) -> str:
     """The answer inside its quoted sentence with its citations, or the refusal with the nearest passages."""
-    lines = [f"Understood as: {harmless(one.understood)}"] if one.understood else []
+    lines = []
+    if one.understood not in ("", one.question):
+        lines.append(f"Understood as: {harmless(one.understood)}")
     if one.constraints:
-        lines.append(f"Looked for: {harmless('; '.join(one.constraints))}")
+        lines.append(f"Taken from the question: {harmless(wording.listed(one.constraints))}.")
     if not one.answerable:
-        lines.append(f"{bold('The archive does not say.')} {harmless(one.reason)}".rstrip())
-        if one.hits:
-            lines += [
-                "",
-                "Nearest passages, which do not answer it:",
-                "",
-                hits(one.hits[:NEAREST_SHOWN], NEAREST_CHARACTERS),
-            ]
-        return "\n".join(lines)
-    lines += [_said(one.text, one.resolved_date), "", *(_citation(each) for each in one.citations)]
-    lines.append(f"{wording.certainty(one.confidence)} ({wording.percent(one.confidence)}).")
+        lines += _unsaid(one)
+    elif in_words_of_an_article(one):
+        lines += _said(one)
+    else:
+        places = [_place(each.outlet, each.published, each.title) for each in one.citations]
+        lines += [bold(harmless(one.text)), *(f"  – {place}" for place in places)]
+        lines.append("From the list of what the archive holds.")
+    return "\n".join(lines)
+
+
+def _unsaid(one: Answer) -> list[str]:
+    lines = [f"{bold('The archive does not say.')} {harmless(one.reason)}".rstrip()]
+    if one.hits:
+        lines += ["", "Nearest passages, which do not answer it:", ""]
+        lines.append(hits(one.hits[:NEAREST_SHOWN], NEAREST_CHARACTERS))
+    return lines
+
+
+def _said(one: Answer) -> list[str]:
+    first, others = one.citations[0], one.citations[1:]
+    lines = _stated(first, one.resolved_date, one.confidence)
+    if others:
+        lines += ["", f"The same, from {wording.count(one.sources, 'independent source')} in all:"]
+        lines += [_citation(each) for each in others]
     for other in one.alternatives:
-        lines += ["", f"Other articles say: {_said(other.text, other.resolved_date)}", ""]
-        lines += [_citation(each) for each in other.citations]
-    return "\n".join(lines).rstrip()
+        lines += ["", "Another answer in the archive:"]
+        lines += _stated(other.citations[0], other.resolved_date, other.confidence)
+    return lines
+
+
+def _stated(one: Citation, resolved: str | None, confidence: float) -> list[str]:
+    when = f" ({wording.resolved(resolved)})" if resolved else ""
+    sure = f"{wording.certainty(confidence)} ({wording.percent(confidence)})."
+    return [bold(harmless(one.text)) + when, _citation(one), sure]
 
 
 def check_json(report: CheckReport) -> dict[str, Any]:
@@ -156,14 +178,10 @@ def check_json(report: CheckReport) -> dict[str, Any]:
     return asdict(report) | {"ok": report.ok}
 
 
-def _said(text: str, resolved: str | None) -> str:
-    return bold(harmless(text)) + (f" ({wording.resolved(resolved)})" if resolved else "")
-
-
 def _citation(one: Citation) -> str:
     start = one.start - one.quote_start
     quote = quoted(one.quote, start, start + one.end - one.start)
-    return f"{quote}\n  – {_place(one.outlet, one.published, one.title)} [{harmless(one.article_id)}]\n"
+    return f"{quote}\n  – {_place(one.outlet, one.published, one.title)} [{harmless(one.article_id)}]"
 
 
 def _place(outlet: str, published: Any, title: str) -> str:
