@@ -12,25 +12,21 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from embeddings.article import Article
 from embeddings.database import Database
 from embeddings.duplicates import (
     SAME_ADDRESS_CONTAINMENT,
-    Shape,
     bands,
     likeness,
     same_article,
-    same_story,
 )
 from embeddings.rows import COLUMNS, to_columns
 from embeddings.segment import Stretch
+from embeddings.stories import candidates, family, join_stories, regroup, shape_of
 from embeddings.words import spellings
-
-MOST_CANDIDATES = 20
-"""Candidates that are compared by their real shingles, those with most bands in common first."""
 
 _STORED = (*COLUMNS, "outlet_key", "day", "text_sha256", "shown")
 _INSERT = f"INSERT INTO articles ({', '.join(_STORED)}, story) VALUES ({', '.join('?' * len(_STORED))}, 0)"
@@ -54,6 +50,19 @@ class Entry:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An id that was read before, and its article: its number, first and shown id, and if it has others."""
+
+    id: str
+    digest: str
+    file: int | None
+    number: int
+    first: str
+    shown: str
+    others: int
+
+
 def keep(database: Database, entry: Entry) -> str:
     """Keep an article; return what it was: "added", "updated", "unchanged" or "copy".
 
@@ -63,51 +72,70 @@ def keep(database: Database, entry: Entry) -> str:
     says so.
     """
     known = _known(database, entry.article.id)
-    if known and (entry.repeated or known[3] != entry.file) and _is_another(database, known[1], entry):
+    if known and (entry.repeated or known.file != entry.file) and _is_another(database, known.number, entry):
         entry = _renamed(entry)
         known = _known(database, entry.article.id)
-    article_id = entry.article.id
-    if known:
-        digest, number, shown, _ = known
-        if digest == entry.columns["digest"]:
-            return "unchanged"
-        if shown == article_id:
-            _replace(database, number, entry)
-            _register(database, number, entry, None)
-            return "updated"
+    if known and known.digest == entry.columns["digest"]:
+        return "unchanged"
+    if known and not known.others:
+        _replace(database, known.number, entry)
+        _register(database, known.number, entry, None)
+        return "updated"
     twin = _twin(database, entry)
+    if known and (twin is None or twin[0] != known.number):
+        _part(database, known)
+        return keep(database, entry)
     if twin is None:
-        if known and database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
-            # An article's first address now says something else than its copies: they go their own way.
-            _release(database, known[1], article_id)
-            _replace(database, known[1], entry)
-            _register(database, known[1], entry, None)
-            return "updated"
-        number = _insert(database, entry)
-        _register(database, number, entry, None)
+        _register(database, _insert(database, entry), entry, None)
         return "added"
     number, resemblance = twin
     _register(database, number, entry, resemblance)
-    if _is_later(database, number, entry):
+    if (known and known.shown == entry.article.id) or _is_later(database, number, entry):
         _replace(database, number, entry)
         return "updated"
     _remember(database, number, entry)
     return "copy"
 
 
+def _part(database: Database, known: _Known) -> None:
+    """Take an id away from an article that has others, because it stands for something else now.
+
+    The article stays as it is; where it was known by this id, it is known by another one from now on.
+    """
+    row = database.row(
+        "SELECT id FROM copies WHERE article = ? AND id != ? ORDER BY id != ?, id",
+        (known.number, known.id, known.shown),
+    )
+    assert row is not None
+    first = row[0] if known.first == known.id else known.first
+    shown = first if known.shown == known.id else known.shown
+    database.run("UPDATE articles SET id = ?, shown = ? WHERE number = ?", (first, shown, known.number))
+    database.run("DELETE FROM copies WHERE id = ?", (known.id,))
+
+
 def forget(database: Database, number: int) -> None:
     """Take an article out with all its copies and versions; their files count as not read."""
-    _release(database, number)
+    database.run(
+        "UPDATE files SET sha256 = '', reader = '' "
+        "WHERE number IN (SELECT file FROM copies WHERE article = ?)",
+        (number,),
+    )
     forget_passages(database, number)
-    family = _family(database, number)
+    members = family(database, number)
     database.run("DELETE FROM articles WHERE number = ?", (number,))
-    _regroup(database, family)
+    regroup(database, members)
 
 
 def keep_passages(
-    database: Database, number: int, article: Article, stretches: list[Stretch], blobs: list[bytes]
+    database: Database,
+    number: int,
+    article: Article,
+    stretches: list[Stretch],
+    blobs: list[bytes],
+    hashes: list[int],
 ) -> None:
-    """Write an article's paragraphs, passages, vectors and words."""
+    """Write an article's paragraphs, passages, vectors, words and bands."""
+    database.run_many("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(hash_, number) for hash_ in hashes])
     database.run_many(
         "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
         [(number, at, p.start, p.end, p.source_start) for at, p in enumerate(article.paragraphs)],
@@ -160,13 +188,14 @@ def base_id(article_id: str) -> str:
 _TAKEN = "~"
 
 
-def _known(database: Database, article_id: str) -> tuple[str, int, str, int | None] | None:
-    """Return the digest, article number, shown id and file that an id is known with."""
-    return database.row(
-        "SELECT c.digest, a.number, a.shown, c.file FROM copies AS c "
+def _known(database: Database, article_id: str) -> _Known | None:
+    row = database.row(
+        "SELECT c.id, c.digest, c.file, a.number, a.id, a.shown, "
+        "EXISTS (SELECT 1 FROM copies AS o WHERE o.article = a.number AND o.id != c.id) FROM copies AS c "
         "JOIN articles AS a ON a.number = c.article WHERE c.id = ?",
         (article_id,),
-    )  # type: ignore[return-value]
+    )
+    return _Known(*row) if row else None
 
 
 def _is_another(database: Database, number: int, entry: Entry) -> bool:
@@ -191,7 +220,7 @@ def _renamed(entry: Entry) -> Entry:
 
 def _insert(database: Database, entry: Entry) -> int:
     number = database.run(_INSERT, [*_values(entry), entry.article.id])
-    _regroup(database, [number])
+    regroup(database, [number])
     _fill(database, number, entry)
     return number
 
@@ -205,30 +234,19 @@ def _replace(database: Database, number: int, entry: Entry) -> None:
         _supersede(database, number, shown, before)
     forget_passages(database, number)
     database.run(_UPDATE, [first_id, *_values(entry)[1:], entry.article.id, number])
-    family = _family(database, number)
+    members = family(database, number)
     database.run("DELETE FROM matches WHERE article = ?1 OR other = ?1", (number,))
-    _regroup(database, family)
+    regroup(database, members)
     _fill(database, number, entry)
 
 
 def _fill(database: Database, number: int, entry: Entry) -> None:
-    keep_passages(database, number, entry.article, entry.stretches, entry.blobs)
-    _join_stories(database, number, entry)
-    database.run_many("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(hash_, number) for hash_ in entry.bands])
+    keep_passages(database, number, entry.article, entry.stretches, entry.blobs, entry.bands)
+    join_stories(database, number, entry.article, entry.bands)
 
 
 def _values(entry: Entry) -> list[Any]:
     return [entry.columns[name] for name in _STORED[:-1]]
-
-
-def _release(database: Database, number: int, but: str | None = None) -> None:
-    """Forget an article's ids, all or all but one, so that their files are read again."""
-    database.run(
-        "UPDATE files SET sha256 = '', reader = '' "
-        "WHERE number IN (SELECT file FROM copies WHERE article = ? AND id IS NOT ?)",
-        (number, but),
-    )
-    database.run("DELETE FROM copies WHERE article = ? AND id IS NOT ?", (number, but))
 
 
 def _register(database: Database, number: int, entry: Entry, resemblance: float | None) -> None:
@@ -264,73 +282,15 @@ def _supersede(database: Database, number: int, article_id: str, version: list[A
     )
 
 
-def _candidates(database: Database, entry: Entry) -> list[tuple[int, Shape]]:
-    """Return the articles that share most bands with this one, as number and shape."""
-    if not entry.bands:
-        return []
-    rows = database.rows(
-        "SELECT a.number, a.outlet, a.title, a.url, a.day, a.text FROM articles AS a JOIN "
-        f"(SELECT article, count(*) AS shared FROM bands WHERE hash IN ({', '.join('?' * len(entry.bands))}) "
-        "GROUP BY article ORDER BY shared DESC, article LIMIT ?) AS b ON b.article = a.number "
-        "ORDER BY b.shared DESC",
-        (*entry.bands, MOST_CANDIDATES),
-    )
-    return [
-        (number, Shape(outlet, title, url, date.fromisoformat(day) if day else None, text))
-        for number, outlet, title, url, day, text in rows
-    ]
-
-
-def _shape(article: Article) -> Shape:
-    return Shape(article.outlet, article.title, article.url, article.day, article.text)
-
-
 def _twin(database: Database, entry: Entry) -> tuple[int, float] | None:
     """Return the number of the article that this one is a copy of, with their resemblance."""
-    shape = _shape(entry.article)
-    own = database.row("SELECT number FROM articles WHERE id = ?", (entry.article.id,))
+    shape = shape_of(entry.article)
     best: tuple[int, float] | None = None
-    for number, other in _candidates(database, entry):
+    for number, other in candidates(database, entry.bands):
         like = likeness(shape.text, other.text)
-        if (own is None or own[0] == number) and same_article(shape, other, like):
+        if same_article(shape, other, like):
             best = max(best or (number, -1.0), (number, like.resemblance), key=lambda pair: pair[1])
     return best
-
-
-def _join_stories(database: Database, number: int, entry: Entry) -> None:
-    """Give the article and those that carry the same source's text one story."""
-    shape = _shape(entry.article)
-    for other, candidate in _candidates(database, entry):
-        like = likeness(shape.text, candidate.text)
-        if other == number or not same_story(shape, candidate, like):
-            continue
-        database.run("INSERT OR REPLACE INTO matches VALUES (?, ?, ?)", (number, other, like.containment))
-        _unite(database, number, other)
-
-
-def _unite(database: Database, one: int, other: int) -> None:
-    """Make the stories of two articles one."""
-    rows = database.rows("SELECT DISTINCT story FROM articles WHERE number IN (?, ?)", (one, other))
-    stories = sorted(row[0] for row in rows)
-    for story in stories[1:]:
-        database.run("UPDATE articles SET story = ? WHERE story = ?", (stories[0], story))
-
-
-def _family(database: Database, number: int) -> list[int]:
-    """Return the numbers of the articles that share this one's story, itself among them."""
-    rows = database.rows(
-        "SELECT number FROM articles WHERE story = (SELECT story FROM articles WHERE number = ?)", (number,)
-    )
-    return [row[0] for row in rows]
-
-
-def _regroup(database: Database, numbers: list[int]) -> None:
-    """Find anew which of these articles share a story, after a match between them went."""
-    for number in numbers:
-        database.run("UPDATE articles SET story = number WHERE number = ?", (number,))
-    for number in numbers:
-        for (other,) in database.rows("SELECT other FROM matches WHERE article = ?", (number,)):
-            _unite(database, number, other)
 
 
 def _is_later(database: Database, number: int, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 
 from embeddings.catalogue import advance, forget_passages, keep_passages
 from embeddings.database import Database
+from embeddings.duplicates import bands
 from embeddings.errors import OnrecordError
 from embeddings.report import CheckReport
 from embeddings.rows import COLUMNS, text_sha256, to_article
@@ -136,7 +137,8 @@ class Checker:
         vectors = self.encoder().encode([f"{article.title}\n{article.text[s:e]}" for s, e in stretches])
         with self.database.transaction():
             forget_passages(self.database, number)
-            keep_passages(self.database, number, article, stretches, [to_blob(vector) for vector in vectors])
+            blobs = [to_blob(vector) for vector in vectors]
+            keep_passages(self.database, number, article, stretches, blobs, bands(article.text))
             advance(self.database)
         self.repaired.append(f"{article.id}: {reason}; they were made again from its text.")
 

@@ -285,6 +285,32 @@ def test_a_copy_that_changes_into_something_else_becomes_its_own_article(archive
     assert archive.article("report").text == report.text
 
 
+def test_a_shown_copy_that_changes_into_something_else_leaves_the_article_as_it_was(
+    archive, tmp_path, report
+):
+    longer = replace(report, id="copy", url="https://c.example/2", text=report.text + "\n\nOne line more.")
+    copy = write_records(tmp_path / "copy.jsonl", [longer])
+    archive.add([write_records(tmp_path / "one.jsonl", [report]), copy])
+    assert archive.article("report").text == longer.text
+    write_records(copy, [replace(BRIDGE, id="copy", outlet="Courier")])
+    assert archive.add([copy]).added == 1
+    assert archive.article("copy").text == BRIDGE.text
+    assert archive.article("report").text == longer.text
+    assert archive.check().repaired == ()
+
+
+def test_a_first_address_that_changes_lets_its_copies_go(archive, tmp_path, report):
+    longer = replace(report, id="copy", url="https://c.example/2", text=report.text + "\n\nOne line more.")
+    one = write_records(tmp_path / "one.jsonl", [report])
+    copy = write_records(tmp_path / "copy.jsonl", [longer])
+    archive.add([one, copy])
+    write_records(one, [replace(BRIDGE, id="report", outlet="Courier")])
+    archive.add([one, copy])
+    assert archive.article("report").text == BRIDGE.text
+    assert archive.article("copy").text == longer.text
+    assert archive.article("copy").id == "copy"
+
+
 def test_another_model_is_refused_by_both_names(archive, tmp_path):
     with pytest.raises(OnrecordError, match=r"fake-encoder.*other-encoder|other-encoder.*fake-encoder"):
         Archive.open(tmp_path / "archive", encoder=FakeEncoder("other-encoder"))

@@ -50,6 +50,7 @@ def test_passages_and_vectors_are_made_again_from_the_text(archive, tamper, dama
         return {(p.article_id, p.start, p.end, p.text) for p in found}
 
     before = searched()
+    bands = archive._database.rows("SELECT * FROM bands ORDER BY 1, 2")
     tamper(damage)
     report = archive.check()
     assert report.ok
@@ -57,6 +58,7 @@ def test_passages_and_vectors_are_made_again_from_the_text(archive, tamper, dama
     assert list(archive.folder.glob("archive.db.*.set-aside"))
     assert archive.check().repaired == ()
     assert searched() == before
+    assert archive._database.rows("SELECT * FROM bands ORDER BY 1, 2") == bands
 
 
 @pytest.mark.parametrize("table", ["passage_words", "article_words"])
