@@ -313,6 +313,7 @@ def test_check_proves_that_all_agree(onrecord, filled):
         ((), "COMMAND"),
         (("frobnicate",), "'frobnicate'"),
         (("add", "missing"), "missing: there is no such file"),
+        (("add", "long" * 100), "File name too long"),
         (("add", "picture.png"), "picture.png: not an article file"),
         (("add", "folder"), "nothing was added"),
         (("extract", "missing"), "missing: there is no such file"),

@@ -32,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _say(f"{error.filename or 'the system'}: {error.strerror or error}", BAD_INPUT)
     except Exception as error:
         if os.environ.get("ONRECORD_DEBUG"):
             raise

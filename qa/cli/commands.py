@@ -34,7 +34,7 @@ def add(arguments: Namespace) -> int:
             move(now.files, now.of_files, articles=now.articles, passages=now.passages)
 
         report = archive.add(arguments.paths, progress=moved)
-    if not report.added + report.updated + report.unchanged:
+    if not report.added + report.updated + report.unchanged + report.copies:
         raise OnrecordError(f"nothing was added: {show.why_nothing(report)}.")
     sys.stderr.write(show.skipped(report))
     print(f"{report} ({arguments.archive})")
@@ -176,6 +176,7 @@ def app(arguments: Namespace) -> int:
     from qa.chat.server import start
 
     with _archive(arguments, create=True) as archive:
+        sys.stderr.write("Loading the models ...\n")
         page = start(
             Desk(archive, _answerer(archive, arguments), arguments.archive), arguments.host, arguments.port
         )
