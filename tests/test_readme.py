@@ -34,7 +34,11 @@ def typed(page):
 
 def session():
     """The commands of the README's shell session with what they print."""
-    block = next(block for block in blocks("README.md", "console") if "onrecord ask" in block and "onrecord list" in block)
+    block = next(
+        block
+        for block in blocks("README.md", "console")
+        if "onrecord ask" in block and "onrecord list" in block
+    )
     parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)[1:]
     return [(shlex.split(line), said) for line, said in zip(parts[::2], parts[1::2], strict=True)]
 
