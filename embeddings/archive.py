@@ -195,9 +195,11 @@ class Archive:
 
     def best_words(self, question: str, k: int, where: Filter = EVERYTHING) -> list[tuple[int, float]]:
         """Passage ids with BM25 score (higher is better), best first; the headline counts as passage text."""
+        articles = "JOIN passages AS p ON p.id = w.rowid JOIN articles AS a ON a.number = p.article "
         return self._best(
-            "SELECT p.id, {score} FROM passage_words AS w JOIN passages AS p ON p.id = w.rowid "
-            "JOIN articles AS a ON a.number = p.article WHERE passage_words MATCH ?",
+            # Looking up each match's article takes a third of the time, and only a filter asks for it.
+            f"SELECT w.rowid, {{score}} FROM passage_words AS w {articles if where else ''}"
+            "WHERE passage_words MATCH ?",
             "passage_words", question, k, where,
         )  # fmt: skip
 

@@ -28,7 +28,8 @@ class Encoder:
 
     ``model`` is the name of the shipped model, a folder, or a name on the Hugging Face hub. On
     processors that multiply bfloat16 natively the shipped precision is bfloat16 with float32
-    accumulation: two to three times as fast, cosine to the float32 vector above 0.9999.
+    accumulation: 2.5 times as fast (41 passages of 770 characters a second and core, not 16), and the
+    cosine to the float32 vector stays above 0.9999.
 
     One instance may be shared between threads.
     """
