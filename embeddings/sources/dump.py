@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from embeddings.article import Article
-from embeddings.sources.blocks import Block, blocks_of
+from embeddings.sources.blocks import blocks_of
 from embeddings.sources.body import identity, join
-from embeddings.sources.classifier import body_of
-from embeddings.sources.files import Skipped, Unreadable, decode, one_line, read_bytes
+from embeddings.sources.choice import Body, bodies_of
+from embeddings.sources.dateline import credit_of, dateline_of
+from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_of
+from embeddings.sources.unwrap import unwrapped
 
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ -]{2,30}[A-Z.](?:, [A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?)?)"
-    r"(?:\s?\((?P<agency>[A-Z][A-Za-z .]{1,24})\))?\s?(?:—|–|--|-)\s"
-)
-_CREDIT = re.compile(
-    r"\((?P<agency>Yonhap|Reuters|AP|AFP|Xinhua|Bloomberg|Kyodo|UPI|dpa|PTI|ANI|TASS)(?: News)?\)\.?$"
-)
+#: Fewer words than this are no article: a headline, a caption, a line of a page that did not load.
+FEWEST_WORDS = 20
 
 
-def read_dump(path: Path) -> Iterator[Article | Skipped]:
-    """Yield the articles of a text dump, or a ``Skipped`` where it holds none."""
-    blocks = blocks_of(decode(read_bytes(path)))
-    body = body_of(blocks)
-    if not body.paragraphs:
-        raise Unreadable("no article found in the dump")
-    yield _article(path, header_of(blocks, body.first), body.paragraphs, body.captions)
+def read_dump(path: Path) -> Iterator[Article]:
+    """Yield the articles of a text dump; ``Unreadable`` where it holds none."""
+    blocks = unwrapped(blocks_of(decode(read_bytes(path))))
+    bodies = [body for body in bodies_of(blocks) if sum(p.words for p in body.paragraphs) >= FEWEST_WORDS]
+    if not bodies:
+        raise Unreadable("no article found in the dump: no run of whole sentences")
+    for number, body in enumerate(bodies, 1):
+        header = header_of(
+            blocks, body.first, last=body.last, above=bodies[number - 2].last if number > 1 else 0
+        )
+        article = _article(path, header, body)
+        yield article if number == 1 else replace(article, id=f"{article.id}-{number}")
 
 
-def _article(path: Path, header: Header, body: Sequence[Block], captions: Sequence[str]) -> Article:
-    text, paragraphs = join((block.text, block.start) for block in body)
-    place, agency = dateline_of(body[0].text)
-    credit = _CREDIT.search(body[-1].text)
+def _article(path: Path, header: Header, body: Body) -> Article:
+    paragraphs = [block for block in body.paragraphs if block.text != header.title]
+    text, places = join((block.text, block.start) for block in paragraphs)
+    place, agency = dateline_of(paragraphs[0].text)
     return Article(
         id=identity(path, outlet=header.outlet, title=header.title, published=header.published),
         outlet=header.outlet,
@@ -45,15 +47,9 @@ def _article(path: Path, header: Header, body: Sequence[Block], captions: Sequen
         updated=header.updated,
         section=header.section,
         dateline=place,
-        agency=credit["agency"] if credit else agency,
-        captions=tuple(captions),
-        paragraphs=paragraphs,
+        agency=credit_of(paragraphs[-1].text) or agency,
+        captions=body.captions,
+        paragraphs=places,
         notes=header.notes,
         source=one_line(path),
     )
-
-
-def dateline_of(paragraph: str) -> tuple[str, str]:
-    """The place in capitals before a first paragraph's dash, and the agency in parentheses after it."""
-    match = _DATELINE.match(paragraph)
-    return (match["place"].strip(), match["agency"] or "") if match else ("", "")

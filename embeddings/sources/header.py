@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from embeddings.dates import PrintedDate, parse_date
+from embeddings.dates import PrintedDate, day_order, parse_date
 from embeddings.sources.blocks import Block
+from embeddings.sources.byline import is_byline, names_in
+from embeddings.sources.litter import is_caption, is_litter
 from embeddings.sources.outlets import Outlet, by_masthead
 
 #: How many blocks above the first paragraph a headline, byline or date may stand.
-REACH = 30
-_BYLINE = re.compile(r"(?:written |story )?by:?\s+(?P<names>\S.{1,80})", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated?|modified|last (?:edited|changed))\b", re.IGNORECASE)
+REACH = 40
+#: How many blocks below the last paragraph a labelled date may stand.
+BELOW = 6
+_LABEL = re.compile(
+    r"\b(?:(?:first )?(?:published|posted)|issued|publicado|publié|veröffentlicht)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|last (?:edited|changed)|actualizado|mis à jour)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,.:|]*(?:by\s+)?"
+    r"(?P<name>[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|the|and|for))*)",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r",?\s+(?:inc|ltd|llc|limited|plc|corp|gmbh|co|media|group|all|rights|reserved)\b.*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,63 +48,89 @@ class Header:
     notes: tuple[str, ...] = ()
 
 
-def header_of(blocks: Sequence[Block], first: int) -> Header:
-    """Read the header above ``blocks[first]``, the first paragraph of a body."""
+def header_of(blocks: Sequence[Block], first: int, *, last: int, above: int = 0) -> Header:
+    """Read the header above ``blocks[first]``, the first paragraph of a body that ends at ``blocks[last]``.
+
+    ``above`` is the block before which nothing belongs to this article.
+    """
     known = next((o for block in blocks if (o := by_masthead(block.text))), None)
+    start = max(above, first - REACH)
+    dates = _dates_in(
+        blocks, [*range(start, first), *range(last + 1, min(len(blocks), last + 1 + BELOW))], known
+    )
+    title = _headline(blocks, start, first, dates)
     notes: list[str] = []
-    above = range(max(0, first - REACH), first)
-    dates = {
-        i: found for i in above if (found := parse_date(blocks[i].text, zone=known.zone if known else None))
-    }
-    title = _headline(blocks, first, dates)
-    dates = {i: found for i, found in dates.items() if i > title}
-    published, updated = _dates(blocks, dates, known, notes)
-    authors = _authors(blocks, range(title + 1, first), known, notes)
+    published, updated = _published(blocks, {i: d for i, d in dates.items() if title < i < first}, notes)
+    if not published:
+        labelled = {i: d for i, d in dates.items() if i > last or i < title if _labels(blocks[i].text, d)}
+        published, later = _published(blocks, labelled, notes)
+        updated = updated or later
+    if known and any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
+        notes.append(known.zone_note)
     return Header(
-        outlet=known.name if known else "",
+        outlet=known.name if known else _outlet(blocks),
         title=blocks[title].text if title >= 0 else "",
-        authors=authors,
+        authors=_authors(blocks, range(title + 1, first), known, notes),
         published=published,
         updated=updated,
         section=_section(blocks, title),
-        notes=tuple(notes),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 
-def _headline(blocks: Sequence[Block], first: int, dates: dict[int, PrintedDate]) -> int:
-    """The block most like a headline: it shares words with the body and stands above byline and date."""
-    body = {w.lower() for block in blocks[first : first + 4] for w in _WORD.findall(block.text) if len(w) > 3}
-    best, best_score = -1, 0.0
-    for i in range(max(0, first - REACH), first):
+def _dates_in(blocks: Sequence[Block], where: Iterable[int], known: Outlet | None) -> dict[int, PrintedDate]:
+    """The dates on short lines; the order of day and month is taken from all dates of the dump."""
+    order = day_order(block.text for block in blocks)
+    zone = known.zone if known else None
+    found = {
+        i: parse_date(blocks[i].text, zone=zone, day_first=order) for i in where if blocks[i].words <= 25
+    }
+    return {i: date for i, date in found.items() if date is not None}
+
+
+def _labels(text: str, found: PrintedDate) -> bool:
+    before = text[: found.start]
+    return bool(_LABEL.search(before) or _UPDATED.search(before))
+
+
+def _headline(blocks: Sequence[Block], start: int, first: int, dates: dict[int, PrintedDate]) -> int:
+    """The block most like a headline: it shares words with the body, byline or date follow; -1 if none."""
+    body = _vocabulary(blocks[first : first + 6])
+    counts = Counter(block.text for block in blocks)
+    best, best_score = -1, 0.35
+    for i in range(start, first):
         block = blocks[i]
-        if block.bullet or i in dates or not 3 <= block.words <= 30 or _BYLINE.fullmatch(block.text):
+        if i in dates or not 3 <= block.words <= 30 or is_byline(block.text) or is_litter(block.text):
             continue
-        words = [w.lower() for w in _WORD.findall(block.text) if len(w) > 3]
-        score = sum(w in body for w in words) / (len(words) + 1)
-        score += 0.5 * any(
-            j in dates or _BYLINE.fullmatch(blocks[j].text) for j in range(i + 1, min(i + 4, first))
+        words = _vocabulary([block])
+        score = len(words & body) / (len(words) + 1)
+        score += 0.5 * any(j in dates or is_byline(blocks[j].text) for j in range(i + 1, min(i + 4, first)))
+        score += 0.3 * (i - start) / max(1, first - start) + 0.1 * (counts[block.text] > 1)
+        score -= (
+            0.5 * bool(block.bullet) + 0.3 * block.text.endswith((".", ",")) + 0.5 * is_caption(block.text)
         )
-        score += 0.3 * (i / max(1, first))
         if score > best_score:
             best, best_score = i, score
     return best
 
 
-def _dates(
-    blocks: Sequence[Block], dates: dict[int, PrintedDate], known: Outlet | None, notes: list[str]
+def _vocabulary(blocks: Sequence[Block]) -> set[str]:
+    return {word.lower() for block in blocks for word in _WORD.findall(block.text) if len(word) > 3}
+
+
+def _published(
+    blocks: Sequence[Block], dates: dict[int, PrintedDate], notes: list[str]
 ) -> tuple[date | None, date | None]:
+    """The first date that is not labelled as a change, and the first that is."""
     published = updated = None
     for i, found in dates.items():
+        label = blocks[i].text[: found.start]
         if found.note:
             notes.append(found.note)
-        elif _UPDATED.search(blocks[i].text[: found.start]):
+        elif _UPDATED.search(label) and not _LABEL.search(label):
             updated = updated or found.value
         else:
             published = published or found.value
-    if known and any(
-        isinstance(value, datetime) and value.tzinfo is known.zone for value in (published, updated)
-    ):
-        notes.append(known.zone_note)
     return published, updated
 
 
@@ -95,17 +138,37 @@ def _authors(
     blocks: Sequence[Block], where: range, known: Outlet | None, notes: list[str]
 ) -> tuple[str, ...]:
     for i in where:
-        match = _BYLINE.fullmatch(blocks[i].text)
+        text = blocks[i].text
+        if not is_byline(text):
+            continue
+        if (
+            known
+            and known.no_person
+            and known.no_person.fullmatch(re.sub(r"^by\s+", "", text, flags=re.IGNORECASE))
+        ):
+            notes.append(f"The byline “{text}” names no person; the article is left without an author.")
+        else:
+            return tuple(names_in(text))
+    return ()
+
+
+def _outlet(blocks: Sequence[Block]) -> str:
+    """The name in the copyright line, where the dump prints it elsewhere too; "" where that is not so."""
+    lines = Counter(block.text.lower() for block in blocks)
+    everything = re.sub(r"[^a-z0-9]", "", " ".join(block.text for block in blocks).lower())
+    for block in reversed(blocks):
+        match = _COPYRIGHT.search(block.text) if len(block.text) < 300 else None
         if not match:
             continue
-        names = re.split(r"\s*[,;]\s*|\s+and\s+", match["names"])
-        if known and known.no_person and known.no_person.fullmatch(match["names"]):
-            notes.append(
-                f"The byline “{blocks[i].text}” names no person; the article is left without an author."
-            )
-            return ()
-        return tuple(names)
-    return ()
+        name = _COMPANY.sub("", match["name"]).strip(" .,-")
+        key = re.sub(r"[^a-z0-9]", "", name.lower())
+        if len(key) < 3 or len(name) > 40:
+            continue
+        if lines[name.lower()] or any(
+            key.removeprefix("the") + end in everything for end in ("com", "couk", "org", "net")
+        ):
+            return name
+    return ""
 
 
 def _section(blocks: Sequence[Block], title: int) -> str:

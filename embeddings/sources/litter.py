@@ -9,55 +9,81 @@ from __future__ import annotations
 import re
 
 _AGENCY = (
-    r"(?:Getty(?: Images)?|AP(?: Photo)?|Associated Press|AFP|EPA(?:-EFE)?|Shutterstock|Bloomberg|Xinhua|Alamy|iStock"
-    r"|Zuma(?: Press| Wire)?|PA Wire|Polaris|Redux|Splash|Yonhap|USA TODAY(?: Sports| Network)?|Reuters|REUTERS|NurPhoto"
+    r"(?:Getty(?: Images)?|AP(?: Photo)?|Associated Press|AFP|EPA(?:-EFE)?|Shutterstock|Bloomberg|Xinhua"
+    r"|Alamy|iStock"
+    r"|Zuma(?: Press| Wire)?|PA Wire|Polaris|Redux|Splash|Yonhap|USA TODAY(?: Sports| Network)?|Reuters"
+    r"|REUTERS|NurPhoto"
     r"|CQ[ -]Roll Call|Sipa USA|Imagn(?: Images)?|Courtesy \w+)"
 )
 
 #: A paragraph that is one of these from end to end, in any case.
 _WHOLE = r"""
     [\W_]* | \[\w+\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
-  | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)? | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
-  | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for|continue))\b.{0,60}
-  | (?:share|tweet|print|e-?mail|comments?|facebook|twitter|whatsapp|link\ copied|pin|save|close|photos?|video|slide\ ?show
-      |gallery|image|loading|play|replay|listen|follow|subscribe|sign\ up|log\ in|menu|search|top|more|cnn|usa\ today
-      |\d{1,2}\ (?:years?|months?|days?|hours?)\ ago|read\ (?:more|next|full\ story)(?:\ here)?|see\ more|watch|live
-      |more\ on\ this|click\ here.{0,30}|(?:also|related)(?:\ (?:read|articles?|stories|content|coverage|links|topics|video))?)
+  | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?
+      | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
+  | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for
+      |continue))\b.{0,60}
+  | (?:share|tweet|print|e-?mail|comments?|facebook|twitter|whatsapp|link\ copied|pin|save|close|photos?
+      |video|slide\ ?show
+      |gallery|image|loading|play|replay|listen|follow|subscribe|sign\ up|log\ in|menu|search|top|more
+          |cnn|usa\ today
+      |\d{1,2}\ (?:years?|months?|days?|hours?)\ ago|read\ (?:more|next|full\ story)(?:\ here)?|see\ more
+          |watch|live
+      |more\ on\ this|click\ here.{0,30}|(?:also|related)(?:\ (?:read|articles?|stories|content|coverage
+          |links|topics|video))?)
     \s*[:.…>»!]*
   | (?:[A-Z][\w.,’' ]{1,40}\ )?\(?CNN(?:\ Business)?\)?\ —
-  | (?:(?:share|tweet|pin|e-?mail|print|facebook|twitter|linkedin|whatsapp|reddit|flipboard|this|story|or|read|copy|link|url)
+  | (?:(?:share|tweet|pin|e-?mail|print|facebook|twitter|linkedin|whatsapp|reddit|flipboard|this|story|or
+      |read|copy|link|url)
       [\s:,|•/]*){2,}(?:https?://\S+)?
   | (?:https?://|www\.|pic\.twitter\.com)\S+
   | this\ (?:article|story)\ is\ more\ than\ .{1,30}\ old\.?
   | more\ ap\ [\w\ -]+:\ .{0,120} | check\ your\ local\ forecast\ here\W*
-  | (?:the\ )?(?:associated\ press|ap|reuters|afp)\.? | (?:from\ )?(?:staff|.{2,30}\ network)\ and\ wire\ reports\.?
+  | (?:the\ )?(?:associated\ press|ap|reuters|afp)\.? | (?:from\ )?(?:staff
+      |.{2,30}\ network)\ and\ wire\ reports\.?
   | [-–—]{1,2}\s?(?:the\ )?(?:associated\ press|ap|reuters|afp|bloomberg|usa\ today)\.?
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
 """
 
 #: How a paragraph begins that is none of the article, whatever follows, up to the length given.
 _LEADS: tuple[tuple[str, int], ...] = (
-    (r"\W*(?:related|read more|see more|see also|also read|read also|also see|read next|more|don['’]t miss|insight|watch|video"
-     r"|listen|must read|recommended|up next|in case you missed it|opinion|live updates?|further reading|view gallery"
-     r"|read the full (?:story|article)|for more|photos)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
-    (r"\W*(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|cnn|full)\b.{0,80}(?:inbox|newsletter|e-?mail|alerts|app\b)"
-     r"|want (?:more|to read more)|enjoy(?:ing|ed)? (?:this|what)|if you (?:like|enjoy)(?:ed)? (?:this|the show))", 600),
+    (r"\W*(?:related|read more|see more|see also|also read|read also|also see|read next|more"
+     r"|don['’]t miss|insight|watch|video"
+     r"|listen|must read|recommended|up next|in case you missed it|opinion|live updates?|further reading"
+     r"|view gallery"
+     r"|read the full (?:story|article)|for more|photos)(?: (?:on"
+     r"|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
+    (r"\W*(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|cnn|full)\b.{0,80}(?:inbox"
+     r"|newsletter|e-?mail|alerts|app\b)"
+     r"|want (?:more|to read more)|enjoy(?:ing|ed)? (?:this|what)|if you (?:like|enjoy)(?:ed)? (?:this"
+     r"|the show))", 600),
     (r"\W*(?:©|\(c\)|copyright\b(?! (?:law|act|case|claim|holder|infring|protect|office|suit|owner)))", 400),
-    (r"(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+ ){0,6}(?:on (?:twitter|facebook|instagram|x)\b|at \S+@|@\w|: ?@|at \d{3})", 300),
-    (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact|reach|call|send|@)", 400),
+    (r"(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+ ){0,6}(?:on (?:twitter|facebook|instagram|x)\b"
+     r"|at \S+@|@\w|: ?@|at \d{3})", 300),
+    (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
+     r"|reach|call|send|@)", 400),
     (r"(?:contributing|additional reporting|reporting)(?: by)?\s?:? ?[A-Z].{0,160}$", 200),
-    (r"(?:video ad feedback|just watched|now playing|media playback|your browser does not|this video file cannot"
+    (r"(?:video ad feedback|just watched|now playing|media playback|your browser does not"
+     r"|this video file cannot"
      r"|please (?:enable|verify)|chat with us in facebook)", 3000),
-    (r"(?:we (?:will|may) use the (?:details|information) you have|if you wish to object to the use of your data|['‘]we['’] includes"
-     r"|would you like to receive the|the \w+ newsletter provides you|by (?:signing up|clicking|subscribing|entering)"
-     r"|this site is protected by recaptcha|we use cookies|(?:this|our) (?:web)?site uses cookies|view comments"
-     r"|thank you for supporting our journalism|can['’]t read this story|content created by .{3,60} is available without"
-     r"|support (?:our|independent|quality) journalism|to get unlimited access|already a (?:subscriber|member)"
-     r"|click here (?:to|for)|tap here|download (?:the|our) .{0,40}\bapp\b|like us on facebook|join the conversation"
-     r"|this material may not be published|all rights reserved|read or share this story|share this (?:article|story|post)"
+    (r"(?:we (?:will|may) use the (?:details|information) you have"
+     r"|if you wish to object to the use of your data|['‘]we['’] includes"
+     r"|would you like to receive the|the \w+ newsletter provides you|by (?:signing up|clicking"
+     r"|subscribing|entering)"
+     r"|this site is protected by recaptcha|we use cookies|(?:this|our) (?:web)?site uses cookies"
+     r"|view comments"
+     r"|thank you for supporting our journalism|can['’]t read this story"
+     r"|content created by .{3,60} is available without"
+     r"|support (?:our|independent|quality) journalism|to get unlimited access|already a (?:subscriber"
+     r"|member)"
+     r"|click here (?:to|for)|tap here|download (?:the|our) .{0,40}\bapp\b|like us on facebook"
+     r"|join the conversation"
+     r"|this material may not be published|all rights reserved|read or share this story"
+     r"|share this (?:article|story|post)"
      r"|follow us (?:on|at|@)|follow .{2,40} on (?:twitter|facebook|instagram)|catch up on the latest"
      r"|(?:first )?(?:published|updated|posted)(?: on| at)?:? \w+ \d{1,2},? \d{4}.{0,40}$"
-     r"|this slideshow requires|\[button|your (?:email|e-mail) (?:address )?will not be|tell us what you think)", 700),
+     r"|this slideshow requires|\[button|your (?:email|e-mail) (?:address )?will not be"
+     r"|tell us what you think)", 700),
 )  # fmt: skip
 
 #: Words that give a whole paragraph away wherever they stand in it, up to the length given.
@@ -80,7 +106,8 @@ _CREDIT = re.compile(
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    r"(?:Enlarge this image\s*)?toggle caption\b|Image (?:copyright|caption|source)\b|(?:Media|Photo|Video) caption\b"
+    r"(?:Enlarge this image\s*)?toggle caption\b|Image (?:copyright|caption|source)\b|(?:Media|Photo"
+    r"|Video) caption\b"
 )
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)
 
@@ -115,8 +142,10 @@ _BACK = re.compile(
 )
 
 #: Cheap tests before the search for fragments at the end.
-_BACK_HINTS = ("(related", "(watch", "(read", "(see also", "(more:", "(also read", "(click", "read more", "read on",
-               "continue reading", "learn more", "story continued", "advertisement")  # fmt: skip
+_BACK_HINTS = (
+    "(related", "(watch", "(read", "(see also", "(more:", "(also read", "(click", "read more", "read on",
+    "continue reading", "learn more", "story continued", "advertisement",
+)  # fmt: skip
 
 
 def is_litter(paragraph: str) -> bool:

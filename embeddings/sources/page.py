@@ -2,37 +2,126 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from embeddings.article import Article
 from embeddings.dates import parse_date
 from embeddings.sources.body import identity, join
-from embeddings.sources.files import Skipped, Unreadable, decode, one_line, read_bytes
-from embeddings.sources.outlets import by_address
+from embeddings.sources.content import body_of_page
+from embeddings.sources.dateline import credit_of, dateline_of
+from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
+from embeddings.sources.metadata import Metadata, metadata_of
+
+#: More elements than this are no article, and would take minutes.
+MAX_ELEMENTS = 150_000
+#: Fewer words than this are no article.
+FEWEST_WORDS = 25
+#: A body of fewer words than this may be a wall's or a video's few lines.
+FEW_WORDS = 90
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_WALL = re.compile(
+    r"\b(?:log ?in|sign in|sign up|subscribe|register|create (?:a free |an )?account|already a (?:member"
+    r"|subscriber))\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent|privacy (?:settings|choices)|partners? (?:use|store|process))\b", re.IGNORECASE
+)
+_BLOCKED = re.compile(
+    r"enable javascript|are you a robot|verify you are (?:a )?human|access denied|captcha|page not found"
+    r"|error 40[34]",
+    re.IGNORECASE,
+)
 
 
-def read_page(path: Path) -> Iterator[Article | Skipped]:
-    """Yield the article of a saved page, or a ``Skipped`` where it holds none."""
-    from trafilatura import bare_extraction
-
-    document = bare_extraction(decode(read_bytes(path)), favor_precision=True, with_metadata=True)
-    if document is None or not document.text:
-        raise Unreadable("no article found on the page")
-    text, paragraphs = join((line, None) for line in document.text.split("\n") if line.strip())
-    published = parse_date(document.date or "")
-    url = document.url or ""
-    known = by_address(url)
-    outlet = known.name if known else document.sitename or ""
-    day = published.day if published else None
+def read_page(path: Path) -> Iterator[Article]:
+    """Yield the article of a saved page; ``Unreadable`` says why it holds none."""
+    data = read_bytes(path)
+    charset = _CHARSET.search(data[:4096])
+    tree = _parsed(decode(data, charset[1].decode() if charset else None))
+    stated = metadata_of(tree)
+    paragraphs, captions = body_of_page(tree, stated.title, stated.body)
+    if reason := _no_article(tree, stated, paragraphs):
+        raise Unreadable(reason)
+    text, places = join((paragraph, None) for paragraph in paragraphs)
+    place, agency = dateline_of(paragraphs[0])
+    published, notes = stated.published, stated.notes
+    if published is None:
+        published, notes = _guessed_date(tree, notes)
     yield Article(
-        id=identity(path, url=url, outlet=outlet, title=document.title or "", published=day),
-        outlet=outlet,
-        title=document.title or "",
+        id=identity(path, url=stated.url, outlet=stated.outlet, title=stated.title, published=published),
+        outlet=stated.outlet,
+        title=stated.title,
         text=text,
-        authors=tuple(name.strip() for name in (document.author or "").split(";") if name.strip()),
-        published=day,
-        url=url,
-        paragraphs=paragraphs,
+        authors=stated.authors,
+        published=published,
+        updated=stated.updated,
+        url=stated.url,
+        section=stated.section,
+        dateline=place,
+        agency=credit_of(paragraphs[-1]) or agency,
+        captions=tuple(captions),
+        paragraphs=places,
+        notes=notes,
         source=one_line(path),
     )
+
+
+def _parsed(text: str) -> HtmlElement:
+    # Without huge_tree libxml2 stops at a depth of 256: nesting cannot exhaust the stack.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Unreadable("not an HTML page") from error
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise Unreadable(f"more than {MAX_ELEMENTS:,} elements, which no article has")
+    return tree
+
+
+def _no_article(tree: HtmlElement, stated: Metadata, paragraphs: list[str]) -> str:
+    """Say why a page is no article; "" where it is one."""
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    if words < FEW_WORDS:
+        shown = " ".join(paragraphs) if words >= FEWEST_WORDS else tree.text_content()[:20_000]
+        if _BLOCKED.search(shown[:2000]):
+            return "an error or robot page, not an article"
+        if len(_CONSENT.findall(shown)) >= 3:
+            return "a consent page, not an article"
+        if stated.kind.endswith("VideoObject") or stated.kind.startswith("video"):
+            return "a video page, not an article"
+        if len(_WALL.findall(" ".join(paragraphs))) >= 2 or (
+            words < FEWEST_WORDS and len(_WALL.findall(shown)) >= 3
+        ):
+            return "a login or subscription wall; the article is not in the page"
+    if words < FEWEST_WORDS:
+        return "no article found on the page"
+    if not stated.is_article and (_is_index(tree) or stated.kind.endswith(("CollectionPage", "ItemList"))):
+        return "a page of links, not an article"
+    return ""
+
+
+def _is_index(tree: HtmlElement) -> bool:
+    """Most of the page's words are links, in many headings that each link somewhere."""
+    everything = len(re.findall(r"\w+", tree.text_content())) or 1
+    links = sum(len(re.findall(r"\w+", a.text_content())) for a in tree.iter("a"))
+    headings = sum(1 for heading in tree.iter("h2", "h3") if heading.find(".//a") is not None)
+    return links > 0.6 * everything and headings >= 8
+
+
+def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime | None, tuple[str, ...]]:
+    """Ask htmldate where the markup states no date, and own up to it."""
+    from htmldate import find_date
+
+    found = find_date(tree, extensive_search=False, original_date=True)
+    printed = parse_date(found) if found else None
+    if printed is None or printed.value is None:
+        return None, notes
+    return printed.value, (*notes, "The date is not stated in the page's markup; it was taken from its text.")

@@ -1,0 +1,170 @@
+"""The body of a saved page: its paragraphs and its captions.
+
+trafilatura finds the article among the rest; what is done around it is what it leaves to be done. Before:
+captions are taken out and kept apart, boxes that pages call "related", "newsletter" and the
+like by their class names go, embedded posts become paragraphs. After: the headline, litter and lines of
+nothing but links go. Where that left too little, the page is read again as it was, and where
+the page carries its text for search engines (``articleBody``) that is the last resort.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from embeddings.sources.litter import is_caption, is_litter, trimmed
+
+#: A line of this many words that comes again is a repetition.
+REPETITION = 8
+#: A body of fewer words than this is worth a second look at the page.
+SHORT = 150
+
+_CAPTION = re.compile(
+    r"(?:^|[-_\s])(?:wp-)?(?:caption|figcaption|cutline|photo-?credit|image-?credit)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?:^|[-_\s])(?:related|recirc\w*|newsletter\w*|read-?(?:more|next|also)|most-?(?:read|popular|viewed)"
+    r"|trending|recommend\w*|taboola|outbrain|zergnet|share(?:bar|tools|-\w+)?|social(?:-\w+)?"
+    r"|author-?bio|bio"
+    r"|rollover\w*|sign-?up|subscri\w+|cookie\w*|consent|disclaimer|byline\w*|breadcrumbs?|tag-?list|tags"
+    r"|comments?|promo\w*|inline-?promo|screen-reader-text|sr-only|visually-?hidden|jp-relatedposts"
+    r"|more-?(?:from|stories|on))(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\W*(?:related|read (?:more|next|also)|see also|more (?:on|from)|also (?:read|on)|don['’]t miss"
+    r"|recommended"
+    r"|most (?:read|popular)|latest|watch|you may (?:also )?like)\b.{0,40}",
+    re.IGNORECASE,
+)
+_KEEP = frozenset(("html", "body", "main", "article"))
+_LEAVES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "pre")
+
+
+def body_of_page(tree: HtmlElement, title: str, stated: str = "") -> tuple[list[str], list[str]]:
+    """Return the paragraphs of a page's article in reading order, and its captions.
+
+    ``title`` is the headline, which is no paragraph; ``stated`` is the text that the page gives search
+    engines, "" where it gives none. ``tree`` is left as it was.
+    """
+    pruned = deepcopy(tree)
+    captions = _take_captions(pruned)
+    _prune(pruned)
+    lines = _extract(pruned)
+    if _words(lines) < SHORT:
+        whole = [line for line in _extract(deepcopy(tree)) if line not in captions]
+        lines = whole if _words(whole) > 1.5 * _words(lines) else lines
+    if stated and _words(lines) < 0.4 * len(stated.split()):
+        lines = [line.strip() for line in stated.split("\n") if line.strip()]
+    return _cleaned(lines, title, _link_only(tree)), captions
+
+
+def _extract(tree: HtmlElement) -> list[str]:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    if document is None or not document.text:
+        return []
+    return [line.strip().removeprefix("- ") for line in document.text.split("\n") if line.strip()]
+
+
+def _words(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)
+
+
+def _cleaned(lines: list[str], title: str, linked: set[str]) -> list[str]:
+    """Drop headline, litter, captions, repetitions and teasers from the lines of a body."""
+    kept: list[str] = []
+    seen = {_fold(title)}
+    for line in lines:
+        folded = _fold(line)
+        repeated = folded in seen and (folded == _fold(title) or len(line.split()) >= REPETITION)
+        if not repeated and not is_litter(line) and not is_caption(line):
+            start, end = trimmed(line)
+            kept.append(line[start:end])
+            seen.add(folded)
+    while kept and (_fold(kept[-1]) in linked or _ANNOUNCES.fullmatch(kept[-1])):
+        kept.pop()
+    return [line for i, line in enumerate(kept) if not _is_teaser(kept, i, linked)]
+
+
+def _is_teaser(lines: list[str], i: int, linked: set[str]) -> bool:
+    """One of several lines of nothing but links in a row, or such a line after "Related"."""
+    if _fold(lines[i]) not in linked:
+        return bool(_ANNOUNCES.fullmatch(lines[i])) and i + 1 < len(lines) and _fold(lines[i + 1]) in linked
+    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return any(_fold(line) in linked for line in beside) or (
+        i > 0 and bool(_ANNOUNCES.fullmatch(lines[i - 1]))
+    )
+
+
+def _take_captions(tree: HtmlElement) -> list[str]:
+    captions: dict[str, None] = {}
+    for element in list(tree.iter("figcaption", "div", "p", "span")):
+        if element.tag != "figcaption" and not _CAPTION.search(_marks(element)):
+            continue
+        # A marked span within a paragraph is a matter of style.
+        if element.getparent() is None or any(parent.tag == "p" for parent in element.iterancestors()):
+            continue
+        text = _text(element)
+        if len(text) < 1500:
+            if len(text) > 10:
+                captions[text] = None
+            _drop(element)
+    return list(captions)
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Take out what pages call by its name, unless much of the page's prose is in it; unwrap posts."""
+    prose = _prose(tree)
+    for element in list(tree.iter(etree.Element)):
+        marks = _marks(element)
+        if not marks or element.getparent() is None or element.tag in _KEEP:
+            continue
+        if "twitter-tweet" in marks:
+            element.tag = "div"
+            element.attrib.clear()
+        elif _AROUND.search(marks) and _prose(element) <= 0.2 * prose:
+            _drop(element)
+
+
+def _prose(element: HtmlElement) -> int:
+    """Length of the text in paragraphs."""
+    return sum(len(_text(p)) for p in element.iter("p"))
+
+
+def _marks(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+
+
+def _text(element: HtmlElement) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext(with_tail=False))).strip()
+
+
+def _drop(element: HtmlElement) -> None:
+    """Remove an element and keep the text that follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _link_only(tree: HtmlElement) -> set[str]:
+    """The folded texts of paragraphs and list items that are nothing but links."""
+    found = set()
+    for element in tree.iter(*_LEAVES):
+        whole = _fold(_text(element))
+        if 0 < len(whole) < 400 and sum(len(_fold(_text(a))) for a in element.iter("a")) >= 0.9 * len(whole):
+            found.add(whole)
+    return found

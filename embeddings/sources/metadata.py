@@ -1,0 +1,295 @@
+"""What a saved page states about its article, in its own markup.
+
+JSON-LD (schema.org NewsArticle) comes first, then OpenGraph and the other ``meta`` elements, then
+microdata and ``<time>``, then what readers see. Where two disagree the more specific wins: JSON-LD
+is made by the editing system, ``og:title`` is rewritten for sharing, ``<title>`` for search.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from embeddings.dates import parse_date
+from embeddings.sources.byline import names_in
+from embeddings.sources.outlets import by_address
+
+_ARTICLE_TYPES = re.compile(
+    r"(?:^|/)(?:\w*Article|\w*BlogPosting|Report|Review|LiveBlogPosting|ClaimReview)$"
+)
+_OTHER_TYPES = re.compile(
+    r"(?:^|/)(?:VideoObject|CollectionPage|ItemList|ImageGallery|SearchResultsPage|ProfilePage)$"
+)
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate",
+    "publish-date", "publish_date", "publishdate", "publicationdate", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "dc.date.created", "sailthru.date", "cxenseparse:recs:publishtime",
+    "originalpublicationdate", "date", "rnews:datepublished", "bt:pubdate", "article.published",
+    "published_time", "displaydate",
+)  # fmt: skip
+_UPDATED_META = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod",
+    "last-modified", "dcterms.modified", "dc.date.modified", "revised", "article.updated", "utime",
+)  # fmt: skip
+_AUTHOR_META = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
+    "article:author_name", "authors", "creator", "cxenseparse:author", "article.author", "twitter:data1",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the markup states; empty or None where it states nothing."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    outlet: str = ""
+    published: date | None = None
+    updated: date | None = None
+    url: str = ""
+    section: str = ""
+    kind: str = ""
+    is_article: bool = False
+    language: str = ""
+    body: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def metadata_of(tree: HtmlElement) -> Metadata:
+    """Collect what the page's markup states of its article."""
+    things = [thing for thing in _linked_data(tree)]
+    article = max(
+        (thing for thing in things if _ARTICLE_TYPES.search(_kind(thing))),
+        key=lambda thing: sum(key in thing for key in ("headline", "datePublished", "author", "articleBody")),
+        default={},
+    )
+    metas = _metas(tree)
+    url = _address(tree, metas, article)
+    known = by_address(url)
+    notes: list[str] = []
+    zone = known.zone if known else None
+    stated = [article.get("datePublished"), *(metas.get(name) for name in _PUBLISHED_META)]
+    published = _first_date([*stated, *_times(tree)], zone, notes)
+    changed = [article.get("dateModified"), *(metas.get(name) for name in _UPDATED_META)]
+    updated = _first_date(changed, zone, notes)
+    if known and any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
+        notes.append(known.zone_note)
+    other = next((k for k in map(_kind, things) if _OTHER_TYPES.search(k)), "")
+    kind = _kind(article) or other or metas.get("og:type", "").lower()
+    outlet = known.name if known else _outlet(tree, metas, article, things, url)
+    return Metadata(
+        title=_title(tree, metas, article, outlet),
+        authors=_authors(tree, metas, article, outlet),
+        outlet=outlet,
+        published=published,
+        updated=updated if updated != published else None,
+        url=url,
+        section=_plain(_first(article.get("articleSection")) or metas.get("article:section", "")),
+        kind=kind,
+        is_article=bool(article) or kind.startswith("article") or "article:published_time" in metas,
+        language=(tree.get("lang") or metas.get("og:locale") or "")[:2].lower(),
+        body=_plain(article.get("articleBody"), keep_lines=True),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Every object of the page's JSON-LD, nested ones too, at most a few thousand."""
+    left = 5000
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        source = re.sub(
+            r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$|;\s*$", "", script.text or ""
+        )
+        try:
+            pending = [json.loads(source, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while pending and left > 0:
+            left -= 1
+            thing = pending.pop(0)
+            if isinstance(thing, list):
+                pending += thing
+            elif isinstance(thing, dict):
+                yield thing
+                pending += [v for v in thing.values() if isinstance(v, dict | list)]
+
+
+def _kind(thing: dict[str, Any]) -> str:
+    kind = _first(thing.get("@type"))
+    return kind if isinstance(kind, str) else ""
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _plain(value: Any, *, keep_lines: bool = False) -> str:
+    """A JSON value as plain text: entities resolved, tags and lone surrogates gone."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if isinstance(value, list):
+        value = ", ".join(item for item in value if isinstance(item, str))
+    if not isinstance(value, str):
+        return ""
+    text = html.unescape(html.unescape(value)).encode("utf-8", "replace").decode()
+    text = re.sub(r"<[^<>]{1,500}>", "\n" if keep_lines else " ", text)
+    return text.strip() if keep_lines else re.sub(r"\s+", " ", text).strip()
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = (meta.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.lower(), html.unescape(content))
+    return found
+
+
+def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> str:
+    canonical = next(
+        (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"), ""
+    )
+    main = article.get("mainEntityOfPage")
+    candidates = (
+        canonical,
+        metas.get("og:url", ""),
+        main.get("@id") if isinstance(main, dict) else main,
+        article.get("url"),
+    )
+    base = next((element.get("href") or "" for element in tree.iter("base")), "")
+    for candidate in candidates:
+        if not isinstance(candidate, str) or not candidate:
+            continue
+        try:
+            address = urljoin(base, candidate.strip())
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname and address.isprintable():
+            return address
+    return ""
+
+
+def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], outlet: str) -> str:
+    """The headline that most places of the page agree on; in a draw, the one that readers see."""
+    stated = [
+        _plain(article.get("headline")),
+        _plain(metas.get("og:title")),
+        _plain(metas.get("twitter:title")),
+        next((_shown(title) for title in tree.iter("title")), ""),
+    ]
+    stated = [_without_outlet(text, outlet) for text in stated if text]
+    headings = [text for h1 in tree.iter("h1") if 3 <= len(text := _shown(h1)) <= 300]
+    # "Log in" may be a heading too: it must say something of what the markup says.
+    shown = next((h for h in headings if any(_alike(h, text) for text in stated)), "")
+    candidates = [shown, *stated] if shown else stated or headings[:1]
+    votes = Counter(_key(text) for text in candidates)
+    return max(candidates, key=lambda text: votes[_key(text)], default="")
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """Take " | The Vell Courier" and the like off a title's end, and a section's name before it."""
+    parts = re.split(r"\s+(?:[|–—·»*-]|::)\s+", title)
+    for i in range(1, len(parts)):
+        rest = _key("".join(parts[i:]))
+        if outlet and len(parts[i]) <= 40 and (_key(outlet) in rest or rest in _key(outlet)):
+            cut = title.index(parts[i], len(parts[0]))
+            return re.sub(r"\s+(?:[|–—·»*-]|::)\s*$", "", title[:cut]).strip()
+    return title
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower().removeprefix("the")
+
+
+def _alike(a: str, b: str) -> bool:
+    first, second = ({w.lower() for w in re.findall(r"\w+", text)} for text in (a, b))
+    return len(first & second) >= 0.6 * min(len(first), len(second)) > 0
+
+
+def _authors(
+    tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], outlet: str
+) -> tuple[str, ...]:
+    def persons(value: Any) -> Iterator[str]:
+        for item in value if isinstance(value, list) else [value]:
+            name = item.get("name") if isinstance(item, dict) else item
+            yield from persons(name) if isinstance(name, list) else [_plain(name)]
+
+    sources: list[Iterable[str]] = [persons(article.get("author"))]
+    sources += [[metas[name]] for name in _AUTHOR_META if name in metas]
+    seen = (
+        "//*[@itemprop='author']//*[@itemprop='name'] | //*[@rel='author']",
+        "//*[@itemprop='author' and not(*)]",
+        "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'author__name')]",
+    )
+    sources += [map(_shown, tree.xpath(path)[:5]) for path in seen]
+    for source in sources:
+        names = tuple(dict.fromkeys(name for text in source for name in names_in(text)))
+        names = tuple(name for name in names if _key(name) != _key(outlet)) or names
+        if names:
+            return names
+    return ()
+
+
+def _outlet(
+    tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], things: list[dict[str, Any]], url: str
+) -> str:
+    publisher = _first(article.get("publisher"))
+    if isinstance(publisher, dict) and "name" not in publisher and "@id" in publisher:
+        publisher = next((t for t in things if t.get("@id") == publisher["@id"] and "name" in t), None)
+    site = next((t for t in things if _kind(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
+    candidates = [
+        metas.get("og:site_name", ""),
+        _plain(publisher),
+        _plain(site.get("name")),
+        metas.get("application-name", ""),
+        metas.get("apple-mobile-web-app-title", ""),
+        metas.get("cre", ""),
+    ]
+    for candidate in candidates:
+        name = re.sub(r"^(?:www\.|@)", "", _plain(candidate))
+        if 1 < len(name) <= 60:
+            return name
+    page = next((_shown(title) for title in tree.iter("title")), "")
+    ending = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", page)
+    host = re.sub(r"^www\.", "", urlsplit(url).hostname or "")
+    if ending and host and _key(ending[1]) and _key(ending[1])[:6] in _key(host):
+        return ending[1].strip()
+    return host
+
+
+def _shown(element: HtmlElement) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext(with_tail=False))).strip()
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
+    """Dates in microdata and ``<time>`` elements, the article's own before others."""
+    for path in ("//*[@itemprop='datePublished']", "//article//time | //header//time", "//time"):
+        for element in tree.xpath(path)[:3]:
+            yield element.get("datetime") or element.get("content") or _shown(element)
+
+
+def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:
+    for value in values:
+        value = _first(value)
+        if not isinstance(value, str) or not value.strip():
+            continue
+        printed = parse_date(value[:200], zone=zone)
+        if printed is None:
+            continue
+        if printed.value is not None:
+            return printed.value
+        notes.append(printed.note)
+    return None

@@ -1,0 +1,65 @@
+"""Join the lines of a dump that was wrapped at a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from embeddings.sources.blocks import Block
+
+#: Columns that people and programs wrap at.
+WIDTHS = range(50, 133)
+#: Of the breaks between long lines, how many must have been forced by the column.
+FORCED = 0.9
+_FEWEST = 6
+
+
+def unwrapped(blocks: Sequence[Block]) -> list[Block]:
+    """Join wrapped lines into paragraphs where the dump is clearly wrapped; else leave the blocks alone.
+
+    A break is forced where the next line's first word would not have fitted. A joined
+    paragraph's ``text`` has single spaces where the breaks were, none after a hyphen; its
+    ``start`` is that of its first character.
+    """
+    width = _column(blocks)
+    if width is None:
+        return list(blocks)
+    joined: list[Block] = []
+    open_line: Block | None = None
+    for block in blocks:
+        if open_line is not None and _continues(open_line, block) and _forced(open_line, block, width):
+            glue = "" if joined[-1].text.endswith("-") and block.text[:1].isalpha() else " "
+            joined[-1] = replace(joined[-1], text=joined[-1].text + glue + block.text)
+        else:
+            joined.append(block)
+        open_line = block
+    return joined
+
+
+def _column(blocks: Sequence[Block]) -> int | None:
+    """The column that the dump is wrapped at, None where it is not wrapped."""
+    longest = max((_reach(block) for block in blocks), default=0)
+    if longest not in WIDTHS:
+        return None
+    breaks = [
+        (block, after)
+        for block, after in pairwise(blocks)
+        if _continues(block, after) and _reach(block) > 0.6 * longest
+    ]
+    forced = sum(_forced(block, after, longest) for block, after in breaks)
+    return longest if len(breaks) >= _FEWEST and forced >= FORCED * len(breaks) else None
+
+
+def _reach(block: Block) -> int:
+    """The column after the line's last character."""
+    return block.indent + (len(block.bullet) + 1 if block.bullet else 0) + len(block.text)
+
+
+def _continues(block: Block, after: Block) -> bool:
+    return after.gap == 0 and not after.bullet and abs(after.indent - block.indent) <= 6
+
+
+def _forced(block: Block, after: Block, width: int) -> bool:
+    first = after.text.split(maxsplit=1)[0]
+    return _reach(block) + 1 + len(first) > width
