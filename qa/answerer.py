@@ -13,7 +13,8 @@ from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
 from qa.evidence import Candidate, candidates
 from qa.followup import Turn, understand
-from qa.question import Kind, Question, plain_outlet, read_question
+from qa.period import period
+from qa.question import Kind, Question, read_question
 from qa.ranking import Ranked, rank
 from qa.reader import SpanReader
 from qa.refusal import reason_to_decline
@@ -100,6 +101,9 @@ class QuestionAnswerer:
             return answer
         understood = understand(question, history)
         asked = read_question(understood, self.archive.outlets(), asked_on)
+        if understood != question:
+            # A weekday in what was answered before is not a time that this question asks for.
+            asked = replace(asked, period=period(question, asked_on) or period(understood))
         if not constrain:
             asked = replace(asked, period=None, outlets=())
         hits = self.retriever.search(asked, self.settings.shown, where.outlets, since, until)
@@ -187,8 +191,7 @@ def _constraints(question: Question) -> tuple[str, ...]:
     if question.period:
         found.append(f"articles of about {question.period}")
     if question.outlets:
-        names = " or ".join(dict.fromkeys(plain_outlet(name) for name in question.outlets))
-        found.append(f"articles of {names}")
+        found.append(f"articles of {' or '.join(question.outlets)}")
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from embeddings.article import Article
 from embeddings.segment import sentences
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
@@ -14,7 +15,7 @@ from qa.reader import Span
 from qa.retriever import Hit
 from qa.spans import whole_words
 from qa.when import moments
-from qa.wording import content, share, stems
+from qa.wording import content, share, stem, stems
 
 _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|third|quarter|twice|once"
@@ -52,10 +53,12 @@ class Candidate:
 
 FEATURES: dict[str, str] = {
     "margin": "how much the reader prefers the span to no answer, in logits / 10, within -1.5 and 1.5",
-    "behind": "how far the margin lies behind the best of all passages read, in logits / 10, at most 2",
+    "behind": "how far that lies behind the best of all passages read, in logits / 10, at most 2",
+    "second": "how far the span lies behind the best span of its own passage, in logits / 10, at most 2",
     "found": "how far the passage's search score lies behind the best",
     "dense": "cosine similarity of question and passage",
     "sentence": "share of the question's words in the sentence of the span",
+    "near": "share of the question's words in that sentence and the one before and after it",
     "passage": "share of the question's words in the passage and its headline",
     "article": "share of the question's words in the article",
     "names": "share of the question's names in the passage, its headline and its outlet",
@@ -70,55 +73,104 @@ FEATURES: dict[str, str] = {
 
 
 def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Candidate]:
-    """Return the spans as candidates with their features, in the order of the hits.
+    """Return the spans, and the next best ones of each passage, as candidates with their features.
 
-    Spans that hold nothing but punctuation are left out.
+    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out.
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
     best_margin = max((span.margin for _, span in read), default=0.0)
     best_score = max((hit.score for hit, _ in read), default=0.0)
+    asked = _Asked.of(question)
     found = []
-    for hit, span in read:
-        text = hit.article.text
-        start, end = whole_words(text, hit.passage.start + span.start, hit.passage.start + span.end)
-        if start == end:
-            continue
-        if question.kind is Kind.QUOTE:
-            start, end = spoken_around(text, start, end, *sentence_around(text, start, end, sentences))
-        quote = sentence_around(text, start, end, sentences)
-        features = {
-            "margin": max(-1.5, min(1.5, span.margin / 10)),
-            "behind": min(2.0, (best_margin - span.margin) / 10),
-            "found": best_score - hit.score,
-            "dense": hit.dense or 0.0,
-            **_surroundings(question, hit, text[slice(*quote)]),
-            **_shape(question, text[start:end], text[max(0, start - 1) : end + 1]),
-        }
-        found.append(Candidate(hit, span, start, end, quote, features))
+    for hit, best in read:
+        surroundings = asked.surroundings(hit)
+        for span in (best, *best.others):
+            place = _place(question, hit, span)
+            if place is None:
+                continue
+            start, end, quote = place
+            text = hit.article.text
+            features = {
+                "margin": max(-1.5, min(1.5, span.margin / 10)),
+                "behind": min(2.0, (best_margin - span.margin) / 10),
+                "second": min(2.0, (best.score - span.score) / 10),
+                "found": best_score - hit.score,
+                "dense": hit.dense or 0.0,
+                "sentence": share(asked.words, stems(text[slice(*quote)])),
+                "near": share(asked.words, stems(_with_neighbours(text, hit, quote))),
+                **surroundings,
+                **_shape(question, text[start:end], text[max(0, start - 1) : end + 1]),
+            }
+            found.append(Candidate(hit, span, start, end, quote, features))
     return found
 
 
-def _surroundings(question: Question, hit: Hit, sentence: str) -> dict[str, float]:
-    """Compare the question with the sentence, the passage and the article."""
-    article = hit.article
-    wanted = content(question.text)
-    named = {word for name in question.names for word in stems(name)}
-    near = stems(f"{article.title} {article.outlet} {hit.passage.text}")
-    whole = stems(f"{article.title} {article.outlet} {article.text}")
-    if article.day:
-        whole |= {str(article.day.year), f"{article.day:%B}".lower()}
-    figures = {number.strip("$").replace(",", "").replace(".", "") for number in question.numbers}
-    outlets = {name.casefold() for name in question.outlets}
-    return {
-        "sentence": share(wanted, stems(sentence)),
-        "passage": share(wanted, near),
-        "article": share(wanted, whole),
-        "names": share(named, near),
-        "strangers": 1 - share(named, whole),
-        "numbers": 1 - share(figures, whole),
-        "period": question.period.fit(article.day) if question.period else 0.5,
-        "outlet": float(article.outlet.casefold() in outlets) if outlets else 0.5,
-    }
+def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[int, int]] | None:
+    """Return the offsets of a span in its article, and of its quote; None where nothing is left of it."""
+    text = hit.article.text
+    start, end = whole_words(text, hit.passage.start + span.start, hit.passage.start + span.end)
+    if start == end:
+        return None
+    quote = sentence_around(text, start, end, sentences)
+    if question.kind is Kind.QUOTE:
+        start, end = spoken_around(text, start, end, *quote)
+    return start, end, quote
+
+
+def _with_neighbours(text: str, hit: Hit, quote: tuple[int, int]) -> str:
+    """Return the quoted sentence with the one before and the one after it in its passage."""
+    cut = sentences(text, hit.passage.start, hit.passage.end)
+    touched = [at for at, (start, end) in enumerate(cut) if start < quote[1] and end > quote[0]]
+    if not touched:
+        return text[slice(*quote)]
+    return text[cut[max(0, touched[0] - 1)][0] : cut[min(len(cut) - 1, touched[-1] + 1)][1]]
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What a question wants to see around an answer, with what each article has of it."""
+
+    question: Question
+    words: set[str]
+    names: set[str]
+    figures: set[str]
+    outlets: set[str]
+    seen: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, question: Question) -> _Asked:
+        return cls(
+            question,
+            words=content(question.text),
+            names={word for name in question.names for word in stems(name)},
+            figures={number.strip("$").replace(",", "").replace(".", "") for number in question.numbers},
+            outlets={name.casefold() for name in question.outlets},
+        )
+
+    def surroundings(self, hit: Hit) -> dict[str, float]:
+        """Compare the question with the passage and the article of a hit."""
+        article = hit.article
+        near = stems(f"{article.title} {article.outlet} {hit.passage.text}")
+        if article.id not in self.seen:
+            self.seen[article.id] = self._of_article(article)
+        return {
+            "passage": share(self.words, near),
+            "names": share(self.names, near),
+            **self.seen[article.id],
+        }
+
+    def _of_article(self, article: Article) -> dict[str, float]:
+        whole = stems(f"{article.title} {article.outlet} {article.text}")
+        if article.day:
+            whole |= {str(article.day.year), stem(f"{article.day:%B}")}
+        period = self.question.period
+        return {
+            "article": share(self.words, whole),
+            "strangers": 1 - share(self.names, whole),
+            "numbers": 1 - share(self.figures, whole),
+            "period": period.fit(article.day) if period else 0.5,
+            "outlet": float(article.outlet.casefold() in self.outlets) if self.outlets else 0.5,
+        }
 
 
 def _shape(question: Question, span: str, with_marks: str) -> dict[str, float]:

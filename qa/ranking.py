@@ -64,42 +64,55 @@ def rank(
     article, ``resolved`` the day that a candidate means. Where the question asks for the latest,
     of answers that are about as likely the one printed last comes first.
     """
-    scored = sorted(((weigh(c.features, rank_weights), c) for c in candidates), key=lambda pair: -pair[0])
-    groups: list[list[tuple[float, Candidate]]] = []
-    for score, candidate in scored:
+    scored = sorted(
+        (_Scored(weigh(c.features, rank_weights), c, normal(c.text), resolved(c)) for c in candidates),
+        key=lambda one: -one.score,
+    )
+    groups: list[list[_Scored]] = []
+    for one in scored:
         for group in groups:
-            if _same(candidate, group[0][1], resolved):
-                group.append((score, candidate))
+            if _same(one, group[0]):
+                group.append(one)
                 break
         else:
-            groups.append([(score, candidate)])
+            groups.append([one])
     source_of = sources(list({c.hit.article.id for c in candidates}))
     answers = []
     for at, group in enumerate(groups):
-        members = tuple(candidate for _, candidate in group)
+        members = tuple(one.candidate for one in group)
         independent = len({source_of[c.hit.article.id] for c in members})
-        others = [other[0][0] for place, other in enumerate(groups) if place != at]
+        score = group[0].score
+        others = [other[0].score for place, other in enumerate(groups) if place != at]
         article = members[0].hit.article.id
         features = {
             **members[0].features,
-            "score": group[0][0],
-            "lead": max(-4.0, min(4.0, group[0][0] - max(others, default=group[0][0] - 4.0))),
+            "score": score,
+            "lead": max(-4.0, min(4.0, score - max(others, default=score - 4.0))),
             "sources": min(2, independent - 1),
             "focus": sum(c.hit.article.id == article for c in candidates) / len(candidates),
         }
         confidence = probability(weigh(features, trust_weights))
-        answers.append(Ranked(members, group[0][0], independent, confidence, features))
+        answers.append(Ranked(members, score, independent, confidence, features))
     answers.sort(key=lambda answer: -answer.score)
     return _latest_first(answers) if question.latest else answers
 
 
-def _same(one: Candidate, other: Candidate, resolved: Callable[[Candidate], str | None]) -> bool:
-    first, second = resolved(one), resolved(other)
-    if first and second:
-        return first == second
-    if (first or second) and one.hit.article.id != other.hit.article.id:
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate with its log-odds, its words and the day that it means."""
+
+    score: float
+    candidate: Candidate
+    words: tuple[str, ...]
+    day: str | None
+
+
+def _same(one: _Scored, other: _Scored) -> bool:
+    if one.day and other.day:
+        return one.day == other.day
+    if (one.day or other.day) and one.candidate.hit.article.id != other.candidate.hit.article.id:
         return False
-    return agree(normal(one.text), normal(other.text))
+    return agree(one.words, other.words)
 
 
 def _latest_first(answers: list[Ranked]) -> list[Ranked]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from embeddings.errors import OnrecordError
-from qa.spans import best_span, whole_words
+from qa.spans import best_spans, whole_words
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "models" / "reader"
 LONGEST_ANSWER = 48  # word pieces
 _QUESTION_PIECES = 64
+_SPANS = 4  # the best spans that are kept of a passage
 _OVERLAP = 96  # pieces that two windows of a long passage share
 _BATCH_PIECES = 4096  # padded pieces a run of the model, which bounds memory
 
@@ -33,7 +34,8 @@ class Span:
 
     Invariant: ``text == passage[start:end]``. ``score`` and ``null_score`` are logits of
     the same scale; their difference is the margin by which the passage is believed to hold
-    an answer at all (negative: it does not). An empty passage gives an empty span.
+    an answer at all (negative: it does not). An empty passage gives an empty span. ``others`` are
+    the next best spans of the passage, best first, none over another; a reader may give none.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Span:
     end: int
     score: float
     null_score: float
+    others: tuple[Span, ...] = ()
 
     @property
     def margin(self) -> float:
@@ -238,15 +241,23 @@ def _pick(passage: str, lead: int, encoding: Encoding, start: np.ndarray, end: n
     breaks = np.array([i for i in range(len(passage)) if passage.startswith("\n\n", i)], np.int64)
     paragraph = np.searchsorted(breaks, offsets[:, 0]) if len(breaks) else np.zeros(len(offsets), np.int64)
     null = float(start[0] + end[0])
-    best = best_span(start, end, allowed, paragraph, LONGEST_ANSWER)
-    if best is None:
-        return Span("", 0, 0, null, null)
-    first, last, score = best
-    a, b = whole_words(passage, int(offsets[first, 0]), int(offsets[last, 1]))
-    return Span(passage[a:b], a, b, score, null)
+    found: list[Span] = []
+    for first, last, score in best_spans(start, end, allowed, paragraph, LONGEST_ANSWER, _SPANS):
+        a, b = whole_words(passage, int(offsets[first, 0]), int(offsets[last, 1]))
+        if a < b and all(b <= span.start or a >= span.end for span in found):
+            found.append(Span(passage[a:b], a, b, score, null))
+    return _with_others(found, null)
 
 
 def _better(one: Span, other: Span) -> Span:
-    best = max(one, other, key=lambda span: (bool(span.text), span.score))
+    """Join what two windows of one passage gave."""
     null = min(one.null_score, other.null_score)
-    return Span(best.text, best.start, best.end, best.score, null)
+    found: list[Span] = []
+    for span in sorted((one, *one.others, other, *other.others), key=lambda span: -span.score):
+        if span.text and all(span.end <= kept.start or span.start >= kept.end for kept in found):
+            found.append(replace(span, null_score=null, others=()))
+    return _with_others(found[:_SPANS], null)
+
+
+def _with_others(found: Sequence[Span], null: float) -> Span:
+    return replace(found[0], others=tuple(found[1:])) if found else Span("", 0, 0, null, null)

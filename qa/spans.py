@@ -39,6 +39,25 @@ def best_span(
     return best
 
 
+def best_spans(
+    start: np.ndarray, end: np.ndarray, allowed: np.ndarray, paragraph: np.ndarray, longest: int, count: int
+) -> list[tuple[int, int, float]]:
+    """Return first piece, last piece and score of the ``count`` best spans that share no piece, best first.
+
+    The arguments are those of ``best_span``.
+    """
+    free, found = allowed.copy(), []
+    while len(found) < count:
+        # A block number that grows at every taken piece keeps spans from reaching over one.
+        blocks = paragraph * (len(start) + 1) + np.cumsum(~free)
+        best = best_span(start, end, free, blocks, longest)
+        if best is None:
+            break
+        found.append(best)
+        free[best[0] : best[1] + 1] = False
+    return found
+
+
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to whole words and numbers, then drop loose punctuation at its ends.
 

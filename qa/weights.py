@@ -3,10 +3,12 @@
 RANK = {
     "margin": 3.0,
     "behind": -2.0,
+    "second": -2.0,
     "found": -1.0,
     "dense": 1.0,
     "sentence": 2.0,
-    "passage": 1.0,
+    "near": 0.5,
+    "passage": 0.5,
     "article": 1.0,
     "names": 1.0,
     "strangers": -2.0,

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from embeddings.store import Filter
+from qa import QuestionAnswerer
+from qa.about import about_archive
+from qa.answerer import Settings
+
+NONE = Filter()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which outlets are here?", "What newspapers do you have?", "which outlets are in the archive?"],
+)
+def test_the_outlets_are_listed_with_their_articles(archive, question):
+    answer = about_archive(question, archive, None, (), NONE)
+    assert "The Marlow Courier (3 articles)" in answer.text
+    assert "Ansel Gazette (2 articles)" in answer.text
+
+
+def test_the_articles_are_counted(archive):
+    answer = about_archive("How many articles are there in the archive?", archive, None, (), NONE)
+    assert answer.text == "6 articles of 3 outlets"
+
+
+def test_what_an_outlet_published_in_a_month_is_cited_verbatim(archive):
+    answer = about_archive("What did the Marlow Courier publish in July 2019?", archive, None, (), NONE)
+    assert [citation.article_id for citation in answer.citations] == ["ferry-strike"]
+    citation = answer.citations[0]
+    article = archive.article("ferry-strike")
+    assert citation.quote == article.text[citation.quote_start : citation.quote_end]
+    assert answer.text == "Ferry crews walk out over pay"
+    assert answer.constraints == ("published by The Marlow Courier", "published 1 July 2019 to 31 July 2019")
+
+
+def test_a_month_without_an_article_is_declined_and_named(archive):
+    answer = about_archive("What did the Ansel Gazette publish in June 2011?", archive, None, (), NONE)
+    assert not answer.answerable
+    assert answer.reason == "The archive holds no article of Ansel Gazette for 1 June 2011 to 30 June 2011."
+
+
+def test_the_user_s_filter_holds_here_too(archive):
+    where = Filter(since=date(2020, 1, 1))
+    answer = about_archive("What did the Marlow Courier publish?", archive, None, (), where)
+    assert [citation.article_id for citation in answer.citations] == ["quake-courier"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which outlets reported the earthquake in Port Ansel?",
+        "What did the mayor publish in July 2019?",
+        "How many articles of the contract did the union sign?",
+        "When was the bridge opened?",
+        "What did the Marlow Courier report about the strike?",
+    ],
+)
+def test_questions_about_the_news_are_left_to_the_articles(archive, question):
+    assert about_archive(question, archive, None, (), NONE) is None
+
+
+def test_when_this_was_published_is_told_of_the_article_cited_last(archive, reader):
+    answerer = QuestionAnswerer(archive, reader, Settings(threshold=0.0))
+    first = answerer.ask("Which librarian carried out the oldest atlas of the province?")
+    when = answerer.ask("When was this published?", history=[first])
+    assert (when.text, when.resolved_date) == ("15 January 2018", "2018-01-15")
+    assert when.citations[0].article_id == "library-fire"
+    who = answerer.ask("And who wrote it?", history=[first])
+    assert who.text == "Sefa Noorland"
+    assert "library" in who.understood
+
+
+def test_without_a_cited_article_this_is_not_known(archive):
+    assert about_archive("When was this published?", archive, None, (), NONE) is None

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.evidence import FEATURES, candidates, kind_fit
+from qa.question import Kind, read_question
+from qa.ranking import TRUST_FEATURES, rank
+from qa.reader import Span
+from qa.retriever import Retriever
+from qa.weights import RANK, TRUST
+from qa.wording import agree, content, normal, stem
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "fit"),
+    [
+        (Kind.WHEN, "Tuesday", 1.0),
+        (Kind.WHEN, "Oct. 31", 1.0),
+        (Kind.WHEN, "early 2009", 1.0),
+        (Kind.WHEN, "11:48 p.m.", 1.0),
+        (Kind.WHEN, "South Korea", 0.0),
+        (Kind.HOW_MANY, "$4,000", 1.0),
+        (Kind.HOW_MANY, "nine children", 1.0),
+        (Kind.HOW_MANY, "the council", 0.0),
+        (Kind.WHO, "Adela Fontaine", 1.0),
+        (Kind.WHO, "the council", 0.0),
+        (Kind.WHY, "storms had damaged the pier", 1.0),
+        (Kind.WHY, "storms", 0.0),
+        (Kind.WHAT, "anything", 0.5),
+    ],
+)
+def test_a_span_fits_the_kind_that_is_asked_for(kind, span, fit):
+    assert kind_fit(kind, span) == fit
+
+
+def test_every_feature_is_weighed_and_no_other():
+    assert set(RANK) == {*FEATURES, ""}
+    assert set(TRUST) <= {*TRUST_FEATURES, ""}
+
+
+def test_candidates_carry_every_feature_and_exact_offsets(archive, reader):
+    question = read_question("Who carried out the oldest atlas of the library in March 1987?")
+    hits = Retriever(archive).search(question, 5)
+    spans = reader.read(question.text, [hit.passage.text for hit in hits])
+    for candidate in candidates(question, hits, spans):
+        assert list(sorted(candidate.features)) == sorted(FEATURES)
+        text = candidate.hit.article.text
+        assert candidate.text == text[candidate.start : candidate.end]
+        assert candidate.quote[0] <= candidate.start < candidate.end <= candidate.quote[1]
+        assert "\n\n" not in text[slice(*candidate.quote)]
+
+
+def test_the_next_best_spans_of_a_passage_are_candidates_too(archive):
+    question = read_question("When did the bridge open?")
+    hit = Retriever(archive).search(question, 1)[0]
+    first, second = hit.passage.text.index("The second bridge"), hit.passage.text.index("Tuesday")
+    best = Span(
+        "The second bridge", first, first + 17, 5.0, 0.0, (Span("Tuesday", second, second + 7, 4.0, 0.0),)
+    )
+    found = candidates(question, [hit], [best])
+    assert [candidate.text for candidate in found] == ["The second bridge", "Tuesday"]
+    assert found[1].features["second"] == pytest.approx(0.1)
+    ranked = rank(question, found, {"kind": 1.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
+    assert ranked[0].best.text == "Tuesday"
+
+
+def test_names_figures_and_times_that_the_article_lacks_are_seen(archive):
+    hit = Retriever(archive).search("library fire", 1)[0]
+    span = Span("Saturday", *(place := hit.passage.text.index("Saturday"), place + 8), 1.0, 0.0)
+
+    def features(text):
+        return candidates(read_question(text), [hit], [span])[0].features
+
+    true = features("When did fire destroy the reading room of Ansel library in January 2018?")
+    false = features("When did fire destroy the reading room of Quentin library in March 2011?")
+    assert (true["strangers"], true["numbers"], true["period"]) == (0.0, 0.0, 1.0)
+    assert false["strangers"] == 1.0
+    assert false["numbers"] == 1.0
+    assert false["period"] < 0.1
+    assert true["sentence"] > false["sentence"]
+
+
+def test_independent_sources_count_and_copies_do_not(archive):
+    question = read_question("How many homes lost power?")
+    hits = [hit for hit in Retriever(archive).search(question, 20) if "12,000" in hit.passage.text]
+    spans = [
+        Span("12,000", at, at + 6, 5.0, 0.0) for at in (hit.passage.text.index("12,000") for hit in hits)
+    ]
+    found = candidates(question, hits, spans)
+    copies = rank(question, found, {}, {}, lambda ids: dict.fromkeys(ids, "Northwire"), lambda c: None)
+    apart = rank(question, found, {}, {"sources": 1.0}, lambda ids: {i: i for i in ids}, lambda c: None)
+    assert (len(copies), copies[0].sources, len(copies[0].candidates)) == (1, 1, 2)
+    assert (apart[0].sources, apart[0].confidence > copies[0].confidence) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Tommy Vietor", "spokesman Tommy Vietor", True),
+        ("the Colorado Avalanche", "Colorado Avalanche", True),
+        ("28", "28 million", False),
+        ("28", "28", True),
+        ("Ann Lee", "Lee Ann", False),
+        ("Ann", "a long sentence in which somebody says that a friend of Ann came by", False),
+    ],
+)
+def test_answers_agree_where_one_holds_the_other(one, other, same):
+    assert agree(normal(one), normal(other)) is same
+
+
+def test_stems_meet_across_endings_and_diacritics():
+    assert stem("negotiations") == stem("negotiation")
+    assert stem("Pelé's") == stem("Pele")
+    assert content("What did Ilse Brandt say?") == {stem("Ilse"), stem("Brandt")}
