@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from embeddings.article import Article
 from tests.fakes import ARTICLES, FakeEncoder, FakeReader, write_records
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from qa import QuestionAnswerer
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+# A busy machine is no failure: examples may take their time, and are the same in every run.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture
