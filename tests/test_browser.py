@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from embeddings import Archive
 from qa.answerer import LONGEST_QUESTION
 from tests.fakes import ARTICLES, FakeEncoder, article, write_records
-from tests.qa.chat.serving import ROOT, free_port, serving
+from tests.qa.chat.serving import free_port, serving
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -63,13 +63,10 @@ def invented(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def seeds(tmp_path_factory) -> Iterator[str]:
+def seeds(seed_archive, tmp_path_factory) -> Iterator[str]:
     """The address of the chat as a newcomer starts it: the articles and the models that ship."""
-    folder = tmp_path_factory.mktemp("seeds")
-    with Archive.open(folder / "archive") as archive:
-        archive.add([ROOT / "seeds"])
-    port = free_port()
-    with serving(["app.py", "--archive", folder / "archive", "--port", port], port, folder / "log") as url:
+    port, log = free_port(), tmp_path_factory.mktemp("seeds-chat") / "log"
+    with serving(["app.py", "--archive", seed_archive.folder, "--port", port], port, log) as url:
         yield url
 
 
