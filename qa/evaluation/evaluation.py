@@ -17,7 +17,7 @@ from qa.evaluation.comparison import Comparison, compare_scores
 from qa.evaluation.intervals import LEVEL, RESAMPLES, SEED
 from qa.evaluation.measures import MEASURES, Figure, figure
 from qa.evaluation.output import whole_file
-from qa.evaluation.scoring import RIGHT_F1, ArticleById, Score
+from qa.evaluation.scoring import RIGHT_F1, Score
 
 TYPE_MEASURES = ("answerable_exact", "answerable_f1", "recall_at_10", "right_article", "answerable_declined")
 NO_TYPE = "other"
@@ -27,14 +27,12 @@ NO_TYPE = "other"
 class Evaluation:
     """The scores of one run over gold questions, and all that is measured from them.
 
-    ``gold`` names the gold file; ``article`` fetches the articles that the citations were checked
-    against. ``earlier`` are the scores of the run that this one is compared with, question by question,
-    and ``earlier_name`` names it; () where there is none.
+    ``gold`` names the gold file. ``earlier`` are the scores of the run that this one is compared with,
+    question by question, and ``earlier_name`` names it; () where there is none.
     """
 
     gold: str
     scores: tuple[Score, ...]
-    article: ArticleById | None = None
     earlier: tuple[Score, ...] = ()
     earlier_name: str = ""
 

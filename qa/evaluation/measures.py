@@ -25,7 +25,7 @@ class Measure:
     """One thing that is measured.
 
     ``of`` gives one question's row, ``statistic`` the figure for many rows. ``percent`` says whether
-    the figure is a share that reads best as a percentage, ``rising`` whether more is better.
+    the figure is a share that reads best as a percentage.
     """
 
     name: str
@@ -35,7 +35,6 @@ class Measure:
     of: Callable[[Score], Row]
     statistic: Statistic = mean
     percent: bool = True
-    rising: bool = True
 
     def rows(self, scores: Sequence[Score]) -> np.ndarray:
         """Return one row a question, shape ``(n, columns)``; NaN where the measure does not apply."""
@@ -205,9 +204,8 @@ MEASURES: tuple[Measure, ...] = (
         "answerable_declined",
         "Abstention",
         "Answerable questions declined",
-        "The archive says, but it was said that it does not.",
+        "The archive says, but it was said that it does not; lower is better.",
         lambda s: _answerable(s, not s.prediction.answerable),
-        rising=False,
     ),
     Measure(
         "precision",
@@ -246,30 +244,27 @@ MEASURES: tuple[Measure, ...] = (
         "aurc",
         "Confidence",
         "Area under risk-coverage",
-        "Mean share of wrong answers as ever more questions are answered, the most confident first.",
+        "Mean share of wrong answers as ever more are given, the most confident first; lower is better.",
         _right,
         _of_columns(aurc),
         percent=False,
-        rising=False,
     ),
     Measure(
         "ece",
         "Confidence",
         "Expected calibration error",
-        "Gap between confidence and the share that is right, over 10 bins of equal width.",
+        "Gap between confidence and the share that is right, over 10 bins of equal width; lower is better.",
         _right,
         _of_columns(expected_calibration_error),
         percent=False,
-        rising=False,
     ),
     Measure(
         "brier",
         "Confidence",
         "Brier score",
-        "Mean squared gap between confidence and right (1) or wrong (0).",
+        "Mean squared gap between confidence and right (1) or wrong (0); lower is better.",
         _right,
         _of_columns(brier),
         percent=False,
-        rising=False,
     ),
 )

@@ -77,10 +77,7 @@ def predicted(gold: GoldQuestion, answer: Answer, seconds: float) -> Prediction:
         answer=answer.text,
         confidence=given["confidence"],
         resolved_date=answer.resolved_date,
-        citations=tuple(
-            CitedQuote(**citation | {"authors": tuple(citation["authors"])})
-            for citation in given["citations"]
-        ),
+        citations=tuple(_citation(citation) for citation in given["citations"]),
         passages=tuple(
             FoundPassage(
                 hit.article.id, hit.passage.text, hit.passage.start, hit.passage.end, round(hit.score, 6)

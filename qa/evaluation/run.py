@@ -101,7 +101,6 @@ def evaluate(
     return Evaluation(
         gold=str(gold_path),
         scores=_scores(gold, made, archive),
-        article=archive.article,
         earlier=_scores(gold, earlier, archive) if against else (),
         earlier_name=str(against or ""),
     )
@@ -116,8 +115,7 @@ def rescore(
     where a file cannot be read or a gold question has no prediction.
     """
     gold = read_gold(gold_path)
-    scores = _scores(gold, _of_file(gold, predictions), archive)
-    return Evaluation(str(gold_path), scores, archive.article if archive is not None else None)
+    return Evaluation(str(gold_path), _scores(gold, _of_file(gold, predictions), archive))
 
 
 def _of_file(gold: list[GoldQuestion], path: str | Path) -> list[Prediction]:

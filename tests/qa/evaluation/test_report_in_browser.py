@@ -13,6 +13,7 @@ def page():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         context = browser.new_context(offline=True, viewport={"width": 390, "height": 800})
+        context.set_default_timeout(120_000)
         yield context.new_page()
         browser.close()
 
