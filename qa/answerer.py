@@ -12,7 +12,7 @@ from qa import weights
 from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
 from qa.evidence import Candidate, candidates
-from qa.followup import Turn, understand
+from qa.followup import Turn, for_reader, understand
 from qa.period import period
 from qa.question import Kind, Question, read_question
 from qa.ranking import Ranked, rank
@@ -121,7 +121,7 @@ class QuestionAnswerer:
         if not best:
             return []
         passages, titles = [hit.passage.text for hit in best], [hit.article.title for hit in best]
-        return candidates(question, best, self.reader.read(question.text, passages, titles))
+        return candidates(question, best, self.reader.read(for_reader(question.text), passages, titles))
 
     def rank(self, question: Question, found: Sequence[Candidate]) -> list[Ranked]:
         """Group spans into answers, best first, each with the probability that it is right."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qa.answer import Answer
 from qa.question import Kind, kind_of, names
+from qa.wording import content
 
 _PERSON = re.compile(r"\b(?P<word>he|him|she|her|his|hers)\b", re.I)
 _GROUP = re.compile(r"\b(?:they|them|their|theirs|these|those)\b", re.I)
@@ -15,6 +16,7 @@ _THING = re.compile(
     r"|decision|man|woman|company|law|bill|report|vote|event|attack|case|summit|talks?|plan|same))\b(?!\s+(?:the|a|an)\b)",
     re.I,
 )
+_ADDED = re.compile(r" \([^()]*\)\?$")
 _IDENTITY = re.compile(r"^who (?:is|was|are|were) [^,]+$", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:and|but|so|then|also|ok(?:ay)?|what about|how about)\b[\s,]*", re.I)
 _POSSESSIVE = {"his", "hers"}
@@ -46,6 +48,15 @@ def understand(question: str, history: Sequence[Turn]) -> str:
             return plain
     about = _topic(history, with_answer=not replaced)
     return f"{plain.rstrip(' ?')} ({about})?" if about else plain
+
+
+def for_reader(understood: str) -> str:
+    """Return the question to put to the reader: without the added brackets where the rest says enough.
+
+    What was added helps to find the passages; a reader of single passages is led astray by it.
+    """
+    plain = _ADDED.sub("?", understood)
+    return plain if len(content(plain)) > 1 else understood
 
 
 def _refers_back(question: str) -> bool:

@@ -41,10 +41,8 @@ class Period:
 
     def __str__(self) -> str:
         if self.since and self.until:
-            if self.since == self.until:
-                return _printed(self.since)
-            return f"{_printed(self.since)} to {_printed(self.until)}"
-        return f"from {_printed(self.since)}" if self.since else f"until {_printed(self.until)}"
+            return _stretch_printed(self.since, self.until)
+        return f"from {_printed(self.since)} on" if self.since else f"until {_printed(self.until)}"
 
     def fit(self, day: date | None) -> float:
         """Return how well an article of ``day`` fits, 0 to 1.
@@ -67,6 +65,17 @@ class Period:
 
 def _printed(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def _stretch_printed(since: date, until: date) -> str:
+    """Print a day, a month or a year as such, anything else by its first and last day."""
+    if since == until:
+        return _printed(since)
+    if (since, until) == month_span(since.year, since.month):
+        return f"{since:%B %Y}"
+    if (since, until) == (date(since.year, 1, 1), date(since.year, 12, 31)):
+        return str(since.year)
+    return f"{_printed(since)} to {_printed(until)}"
 
 
 def period(question: str, asked_on: date | None = None) -> Period | None:

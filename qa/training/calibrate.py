@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from embeddings import Archive
+from embeddings.errors import OnrecordError
 from qa.answerer import QuestionAnswerer, day_of
 from qa.evaluation.answers import f1, holds
 from qa.evaluation.gold import GoldQuestion, read_gold
@@ -155,9 +156,14 @@ def _case(
 def fit(
     rows: np.ndarray, right: np.ndarray, names: Sequence[str], c: float, weight: np.ndarray
 ) -> dict[str, float]:
-    """Return logistic regression weights for the unscaled features, the intercept under the empty name."""
+    """Return logistic regression weights for the unscaled features, the intercept under the empty name.
+
+    ``rows`` has shape ``(n, len(names))``; ``c`` is the inverse strength of the L2 penalty.
+    """
     from sklearn.linear_model import LogisticRegression
 
+    if len(set(right.tolist())) < 2:
+        raise OnrecordError("Nothing to fit: all answers are right or all wrong; give more gold questions.")
     mean, spread = rows.mean(0), rows.std(0) + 1e-9
     model = LogisticRegression(C=c, max_iter=2000).fit((rows - mean) / spread, right, sample_weight=weight)
     weights = model.coef_[0] / spread

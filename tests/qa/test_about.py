@@ -34,13 +34,13 @@ def test_what_an_outlet_published_in_a_month_is_cited_verbatim(archive):
     article = archive.article("ferry-strike")
     assert citation.quote == article.text[citation.quote_start : citation.quote_end]
     assert answer.text == "Ferry crews walk out over pay"
-    assert answer.constraints == ("published by The Marlow Courier", "published 1 July 2019 to 31 July 2019")
+    assert answer.constraints == ("published by The Marlow Courier", "published July 2019")
 
 
 def test_a_month_without_an_article_is_declined_and_named(archive):
     answer = about_archive("What did the Ansel Gazette publish in June 2011?", archive, None, (), NONE)
     assert not answer.answerable
-    assert answer.reason == "The archive holds no article of Ansel Gazette for 1 June 2011 to 30 June 2011."
+    assert answer.reason == "The archive holds no article of Ansel Gazette for June 2011."
 
 
 def test_the_user_s_filter_holds_here_too(archive):

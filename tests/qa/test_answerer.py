@@ -73,7 +73,7 @@ def test_a_high_threshold_declines_and_keeps_the_candidate_apart(archive, reader
 def test_a_refusal_names_the_time_that_nothing_was_found_for(archive, reader):
     strict = QuestionAnswerer(archive, reader, Settings(threshold=1.0))
     reason = strict.ask("Who opened the harbour bridge in March 1987?").reason
-    assert "none of about 1 March 1987 to 31 March 1987" in reason
+    assert "none of about March 1987" in reason
 
 
 def test_filters_are_hard_and_say_so_when_nothing_passes(answerer):
@@ -87,7 +87,7 @@ def test_what_the_question_asks_for_is_shown_and_can_be_dropped(answerer):
     question = "According to the Ansel Gazette, what burned in January 2018?"
     answer = answerer.ask(question)
     assert answer.constraints == (
-        "articles of about 1 January 2018 to 31 January 2018",
+        "articles of about January 2018",
         "articles of Ansel Gazette",
     )
     assert answerer.ask(question, constrain=False).constraints == ()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.followup import understand
+from qa.followup import for_reader, understand
 
 MET = ("Who met the envoy Zora Pell in Port Ansel?", "Vice Mayor Tobias Rhee")
 OPENED = ("When did the second harbour bridge open?", "Tuesday")
@@ -61,3 +61,13 @@ def test_questions_alone_will_do_as_history():
     assert understand("Why was that?", ["When did the second harbour bridge open?"]).endswith(
         "(When did the second harbour bridge open)?"
     )
+
+
+def test_the_reader_gets_the_question_without_what_was_added_where_it_says_enough():
+    understood = "When was the ferry deal signed (Who met the envoy Zora Pell)?"
+    assert for_reader(understood) == "When was the ferry deal signed?"
+    assert (
+        for_reader("When was that (Who met the envoy Zora Pell)?")
+        == "When was that (Who met the envoy Zora Pell)?"
+    )
+    assert for_reader("Who met the envoy (of Ansel) in May?") == "Who met the envoy (of Ansel) in May?"

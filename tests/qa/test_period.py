@@ -64,6 +64,8 @@ def test_an_article_fits_best_within_the_time_and_soon_after():
 
 
 def test_a_period_says_its_days():
-    assert str(period("in June 2017")) == "1 June 2017 to 30 June 2017"
-    assert str(period("after June 2017")) == "from 1 June 2017"
+    assert str(period("in June 2017")) == "June 2017"
+    assert str(period("the 2013 shutdown")) == "2013"
+    assert str(period("in autumn 2013")) == "1 September 2013 to 30 November 2013"
+    assert str(period("after June 2017")) == "from 1 June 2017 on"
     assert str(period("on 3 June 2017")) == "3 June 2017"

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import random
+import runpy
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from embeddings.errors import OnrecordError
+from qa.evaluation.gold import GoldQuestion
+from qa.evidence import FEATURES
+from qa.question import read_question
+from qa.ranking import TRUST_FEATURES
+from qa.training.calibrate import (
+    Case,
+    Made,
+    Outcome,
+    ReadOnce,
+    calibration_error,
+    cases,
+    changed,
+    cross_validated,
+    fit,
+    threshold,
+    write,
+)
+
+GOLD = [
+    GoldQuestion("1", "Who carried out the oldest atlas?", ("Joon Halvorsen",), True, ("library-fire",)),
+    GoldQuestion("2", "Who cut the ribbon of the bridge?", ("Adela Fontaine",), True, ("harbour-bridge",)),
+    GoldQuestion("3", "Who is Quentin Vasquez?", (), False),
+    GoldQuestion(
+        "4",
+        "What did Ilse Brandt say in July 2019?",
+        ("Nobody here wants to strike",),
+        True,
+        ("ferry-strike",),
+    ),
+    GoldQuestion(
+        "5", "How many homes lost power in Port Ansel?", ("12,000",), True, ("quake-courier", "quake-gazette")
+    ),
+    GoldQuestion("6", "How many herons did Bram Tolliver count?", ("318",), True, ("undated-note",)),
+]
+
+
+def test_a_changed_question_keeps_its_form_and_loses_its_time_or_name():
+    dated = read_question("What did the mayor say in July 2019?")
+    other = changed(dated, ["Ruth Amadi"], random.Random(1))
+    assert other.startswith("What did the mayor say in ")
+    assert "2019" not in other
+    named = read_question("What did Ilse Brandt say?")
+    assert changed(named, ["Ruth Amadi", "Ilse Brandt"], random.Random(1)) == "What did Ruth Amadi say?"
+    assert changed(read_question("what was said?"), ["Ruth Amadi"], random.Random(1)) is None
+
+
+def test_right_articles_are_taken_away(archive, reader):
+    found = list(cases(archive, GOLD, reader))
+    taken = [case for case in found if case.made is Made.TAKEN]
+    assert len(taken) == 5
+    for case in taken:
+        assert not {c.hit.article.id for c in case.candidates} & set(case.gold.article_ids)
+    asked = {case.gold.id: case for case in found if case.made is Made.ASKED}
+    assert any(map(asked["1"].right, asked["1"].candidates))
+    assert not any(map(asked["3"].right, asked["3"].candidates))
+
+
+def test_every_case_is_judged_by_weights_that_never_saw_its_question(archive, reader):
+    dated = {
+        "When did the second bridge over Marlow harbour open?": ("Tuesday", "harbour-bridge"),
+        "When did crews of the Marlow ferries walk out?": ("Friday", "ferry-strike"),
+        "When did the fire destroy the reading room?": ("Saturday", "library-fire"),
+        "When did the library ask for new heaters?": ("last October", "library-fire"),
+        "When are talks in the town hall to go on?": ("Wednesday", "ferry-strike"),
+        "When did the council set aside the crowns?": ("March 2016", "harbour-bridge"),
+    }
+    gold = [GoldQuestion(text, text, (right,), True, (at,)) for text, (right, at) in dated.items()]
+    found = list(cases(archive, [*GOLD, *gold], reader))
+    outcomes = cross_validated(found)
+    assert sorted(id(outcome.case) for outcome in outcomes) == sorted(map(id, found))
+    assert all(0 <= outcome.confidence <= 1 for outcome in outcomes)
+
+
+def test_passages_are_read_once(reader):
+    class Counting:
+        read_texts = 0
+
+        def read(self, question, passages, titles=None):
+            self.read_texts += len(passages)
+            return reader.read(question, passages, titles)
+
+    counting = Counting()
+    once = ReadOnce(counting)
+    first = once.read("Who spoke?", ["Ann Lee spoke.", "Bob Ray sang."], ["", ""])
+    assert once.read("Who spoke?", ["Bob Ray sang.", "Ann Lee spoke."], ["", ""]) == first[::-1]
+    assert counting.read_texts == 2
+
+
+def test_weights_for_unscaled_features_tell_right_from_wrong():
+    random_state = np.random.default_rng(0)
+    rows = random_state.normal(size=(200, 2)) * [1, 100] + [5, 1000]
+    right = rows[:, 0] > 5
+    weights = fit(rows, right, ["useful", "noise"], 1.0, np.ones(200))
+    log_odds = weights[""] + rows @ [weights["useful"], weights["noise"]]
+    assert ((log_odds > 0) == right).mean() > 0.95
+
+
+def outcome(confidence, right=True, answerable=True):
+    gold = replace(GOLD[0], answerable=answerable)
+    return Outcome(Case(gold, read_question(gold.question), (), {}, {}, Made.ASKED), confidence, right, None)
+
+
+def test_the_threshold_declines_no_more_answerable_questions_than_it_may():
+    outcomes = [outcome(place / 100) for place in range(100)]
+    bar = threshold(outcomes)
+    assert sum(one.confidence < bar for one in outcomes) / 100 == pytest.approx(0.18, abs=0.01)
+
+
+def test_calibration_error_is_the_gap_of_confidence_and_accuracy():
+    assert calibration_error([outcome(1.0, True)] * 20) == 0
+    assert calibration_error([outcome(0.9, False)] * 20) == pytest.approx(0.9)
+
+
+def test_the_written_module_holds_the_weights(tmp_path):
+    path = tmp_path / "weights.py"
+    write(path, dict.fromkeys([*FEATURES, ""], 1.5), dict.fromkeys([*TRUST_FEATURES, ""], 2.5), 0.25)
+    module = runpy.run_path(str(path))
+    assert module["RANK"]["margin"] == 1.5
+    assert module["TRUST"]["score"] == 2.5
+    assert module["THRESHOLD"] == 0.25
+
+
+def test_too_few_questions_are_refused_with_what_to_do():
+    with pytest.raises(OnrecordError, match="give more gold questions"):
+        fit(np.ones((3, 1)), np.ones(3, bool), ["useful"], 1.0, np.ones(3))
