@@ -17,6 +17,10 @@ _THING = re.compile(
     re.I,
 )
 _ADDED = re.compile(r" \([^()]*\)\?$")
+_BODY = re.compile(
+    r"\b(?:Court|Committee|House|Senate|Council|Department|University|Congress|Party|Post|Times|Ministry|Union"
+    r"|Church|Organization|Agency|Board|Bank|Office|Act|States|Congregation|Project)\b"
+)
 _IDENTITY = re.compile(r"^who (?:is|was|are|were) [^,]+$", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:and|but|so|then|also|ok(?:ay)?|what about|how about)\b[\s,]*", re.I)
 _POSSESSIVE = {"his", "hers"}
@@ -61,9 +65,9 @@ def for_reader(understood: str) -> str:
 
 def _refers_back(question: str) -> bool:
     words = re.findall(r"[\w’'-]+", question)
-    if _LEAD_IN.match(question) and len(words) <= 8:
+    if _LEAD_IN.match(question) and len(words) <= 12:
         return True
-    if len(words) <= 3 and not names(question):
+    if len(words) <= 6 and not names(question):
         return True
     if _PERSON.search(question):
         first = _PERSON.search(question)
@@ -83,12 +87,18 @@ def _turn(turn: Turn) -> tuple[str, str]:
 
 
 def _person(subject: str, said: str) -> str:
-    """Return the person that the conversation turned to last: the answer to "who", else the first name."""
+    """Return the person that the conversation turned to last.
+
+    That is the answer to "who", else the first name in the question that is neither a body ("the Court
+    of Appeals") nor only an owner ("Rand Paul's aide Jack Hunter" is about Jack Hunter).
+    """
     if said and kind_of(subject) is Kind.WHO:
         found = names(said)
         return found[-1] if found else said
-    named = [name for name in names(subject) if " " in name] or names(subject)
-    return named[0] if named else ""
+    found = [name for name in names(subject) if not _BODY.search(name)]
+    owners = [name for name in found if re.search(rf"{re.escape(name)}[’']s? [a-z]", subject)]
+    likely = [name for name in found if " " in name and name not in owners] or found
+    return likely[0] if likely else ""
 
 
 def _in_place(match: re.Match[str], sentence: str, person: str) -> str:

@@ -11,7 +11,7 @@ OPENED = ("When did the second harbour bridge open?", "Tuesday")
 @pytest.mark.parametrize(
     "question",
     [
-        "Who cut the ribbon at the harbour bridge?",
+        "Who cut the ribbon at the harbour bridge on Tuesday?",
         "What did Ilse Brandt say about her members?",
         "How many people came to see the Marlow bridge that opened on Tuesday?",
     ],
@@ -71,3 +71,19 @@ def test_the_reader_gets_the_question_without_what_was_added_where_it_says_enoug
         == "When was that (Who met the envoy Zora Pell)?"
     )
     assert for_reader("Who met the envoy (of Ansel) in May?") == "Who met the envoy (of Ansel) in May?"
+
+
+@pytest.mark.parametrize(
+    ("before", "person"),
+    [
+        ("What nickname did Adela Fontaine's aide Tobias Rhee go by?", "Tobias Rhee"),
+        ("When did the Court of Appeals hear the case of Ilse Brandt?", "Ilse Brandt"),
+    ],
+)
+def test_an_owner_or_a_court_is_not_taken_for_the_person(before, person):
+    assert understand("How old is he?", [(before, "")]) == f"How old is {person}?"
+
+
+def test_a_short_question_without_a_name_takes_the_subject_before():
+    assert "harbour bridge" in understand("What did it cost then?", [OPENED])
+    assert "harbour bridge" in understand("How many people came?", [OPENED])
