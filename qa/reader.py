@@ -69,9 +69,14 @@ class Reader:
 
     def __init__(self, name: str, tokenizer: Tokenizer, logits: Logits, window: int) -> None:
         self.name = name
-        self._tokenizer = tokenizer
         self._logits = logits
-        self._window = window
+        # Each tokenizer is set up once: a file may come with padding, and threads may share a reader.
+        self._questions = type(tokenizer).from_str(tokenizer.to_str())
+        self._questions.no_padding()
+        self._questions.no_truncation()
+        self._tokenizer = tokenizer
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(window, stride=_OVERLAP, strategy="only_second")
 
     @classmethod
     def load(cls, model: str | Path | None = None, threads: int = 0) -> Reader:
@@ -151,8 +156,6 @@ class Reader:
 
     def read_pairs(self, pairs: Sequence[tuple[str, str, str]]) -> list[Span]:
         """Return the best span of each ``(question, passage, title)``, in order."""
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(self._window, stride=_OVERLAP, strategy="only_second")
         filled = [i for i, (_, passage, _) in enumerate(pairs) if passage.strip()]
         leads = {i: _lead(pairs[i][2]) for i in filled}
         encoded = self._tokenizer.encode_batch([(pairs[i][0], leads[i] + pairs[i][1]) for i in filled])
@@ -166,8 +169,7 @@ class Reader:
         return [span or Span("", 0, 0, 0.0, 0.0) for span in found]
 
     def _cut(self, question: str) -> str:
-        self._tokenizer.no_truncation()
-        encoding = self._tokenizer.encode(question, add_special_tokens=False)
+        encoding = self._questions.encode(question, add_special_tokens=False)
         if len(encoding.ids) <= _QUESTION_PIECES:
             return question
         return question[: encoding.offsets[_QUESTION_PIECES - 1][1]]

@@ -11,7 +11,7 @@ from qa.chat.markup import article_link, escape
 from qa.chat.turn import Turn, in_words_of_an_article
 
 QUOTATION_MARKS = "\"'“”‘’«»„"
-"""A quote that begins with one of these gets no marks around it."""
+"""A quote that begins or ends with one of these gets no marks around it."""
 
 
 def conversation(turns: Sequence[Turn], welcome: str = "") -> str:
@@ -153,7 +153,7 @@ def _otherwise(alternative: Alternative) -> str:
 def _quote(citation: Citation) -> str:
     start, end = citation.start - citation.quote_start, citation.end - citation.quote_start
     before, span, after = (escape(t) for t in (citation.quote[:start], citation.text, citation.quote[end:]))
-    spoken = ' class="spoken"' if citation.quote[:1] in QUOTATION_MARKS else ""
+    spoken = ' class="spoken"' if {citation.quote[0], citation.quote[-1]} & set(QUOTATION_MARKS) else ""
     return (
         f'<figure class="quote"><blockquote{spoken} dir="auto">'
         f"{before}<strong>{span}</strong>{after}</blockquote>"

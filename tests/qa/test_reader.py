@@ -1,4 +1,5 @@
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -53,6 +54,22 @@ def test_spans_do_not_depend_on_what_is_read_beside_them(shipped):
     ]
     assert [s.text for s in together] == [s.text for s in alone]
     assert np.allclose([s.score for s in together], [s.score for s in alone], atol=0.5)
+
+
+def test_the_first_question_is_read_like_every_later_one():
+    question = "Who drew the footbridge at Low Weir?"
+    reader = Reader.load()
+    first, second = reader.read(question, [ARCHITECT]), reader.read(question, [ARCHITECT])
+    assert first == second
+    assert "Ines Okafor" in first[0].text
+
+
+def test_threads_may_share_a_reader(shipped):
+    long = "The council talked about bins and buses and the price of bread. " * 60 + ARCHITECT
+    questions = ["Who drew the footbridge?", "When did the footbridge open?"] * 6
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda question: shipped.read(question, [long])[0].text, questions))
+    assert found == [shipped.read(question, [long])[0].text for question in questions]
 
 
 def test_an_answer_far_into_a_long_passage_is_found(shipped):
