@@ -24,18 +24,21 @@ FAULT = "This question ran into a fault in onrecord. The terminal that it runs i
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question to begin with, and the article that it was written about."""
+    """A question to begin with, the words that answer it, and the article that has them."""
 
     question: str
+    answer: str
     outlet: str
     published: date
 
 
+TIMES = ("The Korea Times", date(2017, 11, 24))
+HERALD = ("The Korea Herald", date(2017, 6, 20))
 EXAMPLES = (
-    Example("When was the THAAD agreement reached?", "The Korea Times", date(2017, 11, 24)),
-    Example("Who met Zhang Yesui in Beijing?", "The Korea Herald", date(2017, 6, 20)),
-    Example("When was the THAAD deployment decided?", "The Korea Herald", date(2017, 6, 20)),
-    Example("What did Yang Jiechi tell Lim?", "The Korea Herald", date(2017, 6, 20)),
+    Example("When was the THAAD agreement reached?", "Oct. 31", *TIMES),
+    Example("Who met Zhang Yesui in Beijing?", "Lim Sung-nam", *HERALD),
+    Example("When did Seoul decide to allow the deployment of a THAAD battery?", "July last year", *HERALD),
+    Example("What did Yang Jiechi tell Lim?", "cherish what they have accomplished", *HERALD),
 )
 
 
@@ -82,8 +85,8 @@ class Desk:
     def examples(self) -> list[str]:
         """Return a few questions that this archive answers.
 
-        Those of ``EXAMPLES`` whose own article it answers them from; where there are none, questions
-        about the archive itself.
+        Those of ``EXAMPLES`` that it answers rightly from their own article; where there are none,
+        questions about the archive itself.
         """
         outlets = self.outlets()
         working = [e.question for e in EXAMPLES if e.outlet in outlets and self._answers(e)]
@@ -93,7 +96,10 @@ class Desk:
     def _answers(self, example: Example) -> bool:
         turn = self.ask(example.question, Filter(), ())
         said = turn.answer.citations[:1] if turn.answer else ()
-        return any((c.outlet, c.published) == (example.outlet, example.published) for c in said)
+        return any(
+            (c.outlet, c.published) == (example.outlet, example.published) and example.answer in c.text
+            for c in said
+        )
 
 
 def check(where: Filter) -> None:

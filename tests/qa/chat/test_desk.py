@@ -65,10 +65,11 @@ def test_only_examples_that_the_archive_answers_from_their_own_article_are_offer
         desk_module,
         "EXAMPLES",
         (
-            Example(works, courier, date(2019, 5, 14)),
-            Example(works, courier, date(2001, 1, 1)),
-            Example("Who won the chess cup?", courier, date(2019, 5, 14)),
-            Example(works, "The Unread Times", date(2019, 5, 14)),
+            Example(works, "Tuesday", courier, date(2019, 5, 14)),
+            Example(works, "Friday", courier, date(2019, 5, 14)),
+            Example(works, "Tuesday", courier, date(2001, 1, 1)),
+            Example("Who won the chess cup?", "Tuesday", courier, date(2019, 5, 14)),
+            Example(works, "Tuesday", "The Unread Times", date(2019, 5, 14)),
         ),
     )
     assert desk.examples() == [works]
