@@ -157,7 +157,7 @@ def test_a_filter_for_an_outlet_leaves_the_others_out(browser, invented):
         page.get_by_role("option", name="Ansel Gazette").click()
         page.keyboard.press("Escape")
         ask(page, OPENED)
-        expect(page.locator(".turn")).to_contain_text("Searched in Ansel Gazette.")
+        expect(page.locator(".turn")).to_contain_text("Only Ansel Gazette.")
         expect(page.locator("#sources .outlet").first).to_have_text("Ansel Gazette")
         assert set(page.locator("#sources .outlet").all_inner_texts()) == {"Ansel Gazette"}
 
@@ -167,7 +167,7 @@ def test_a_filter_for_days_leaves_the_others_out(browser, invented):
         page.get_by_label("From").fill("2019-06-01")
         page.get_by_label("Until").fill("2019-12-31")
         ask(page, OPENED)
-        expect(page.locator(".turn")).to_contain_text("from 1 June 2019, until 31 December 2019")
+        expect(page.locator(".turn")).to_contain_text("Only from 1 June 2019 until 31 December 2019")
         assert set(page.locator("#sources .day").all_inner_texts()) == {"6 July 2019"}
         page.get_by_label("Until").fill("2019-01-01")
         ask(page, OPENED)

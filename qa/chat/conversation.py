@@ -48,11 +48,11 @@ def empty_archive(folder: str) -> str:
 def _turn(number: int, turn: Turn) -> str:
     head = f'<h2 class="question" dir="auto">{escape(turn.question)}</h2>'
     if turn.narrowed:
-        head += f'<p class="note">Searched in {escape(turn.narrowed)}.</p>'
+        head += f'<p class="note">Only {escape(turn.narrowed)}.</p>'
     if turn.problem:
         body = f'<p class="problem" role="alert">{escape(turn.problem)}</p>'
     elif turn.answer is None:
-        body = '<p class="pending">Reading the archive<span class="dots"></span></p>'
+        body = '<p class="pending">Reading the archive …</p>'
     else:
         body = _understood(turn.answer, turn.freed) + _reply(turn.answer)
         if turn.answer.hits:
@@ -153,7 +153,7 @@ def _otherwise(alternative: Alternative) -> str:
 def _quote(citation: Citation) -> str:
     start, end = citation.start - citation.quote_start, citation.end - citation.quote_start
     before, span, after = (escape(t) for t in (citation.quote[:start], citation.text, citation.quote[end:]))
-    spoken = ' class="spoken"' if {citation.quote[0], citation.quote[-1]} & set(QUOTATION_MARKS) else ""
+    spoken = ' class="spoken"' if {citation.quote[:1], citation.quote[-1:]} & set(QUOTATION_MARKS) else ""
     return (
         f'<figure class="quote"><blockquote{spoken} dir="auto">'
         f"{before}<strong>{span}</strong>{after}</blockquote>"

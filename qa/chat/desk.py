@@ -113,12 +113,10 @@ def check(where: Filter) -> None:
 def in_words(where: Filter) -> str:
     """What a filter lets through, in words; empty where it lets everything through."""
     parts = [wording.listed(where.outlets, "or")] if where.outlets else []
-    if where.since:
-        parts.append(f"from {wording.day(where.since)}")
-    if where.until:
-        parts.append(f"until {wording.day(where.until)}")
-    if where.since or where.until:
-        parts.append("undated articles left out")
+    days = [f"from {wording.day(where.since)}"] if where.since else []
+    days += [f"until {wording.day(where.until)}"] if where.until else []
+    if days:
+        parts += [" ".join(days), "undated articles left out"]
     return ", ".join(parts)
 
 

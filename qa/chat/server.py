@@ -25,8 +25,6 @@ POLICY = (
 """Nothing is loaded from or sent to another machine. Gradio's own page needs inline scripts."""
 
 HEAD = '<link rel="stylesheet" href="chat/style.css"><script src="chat/script.js" defer></script>'
-
-
 FILES = {"style.css": "text/css", "script.js": "text/javascript"}
 
 

@@ -64,7 +64,7 @@ def test_how_the_question_was_read_is_shown():
     out = text_of(shown(answer, narrowed="Ansel Gazette, from 1 May 2019"))
     assert "Understood as: When did the second bridge open?" in out
     assert "published in May 2019 and from The Marlow Courier" in out
-    assert "Searched in Ansel Gazette, from 1 May 2019." in out
+    assert "Only Ansel Gazette, from 1 May 2019." in out
 
 
 def test_what_was_read_into_a_question_can_be_left_out():

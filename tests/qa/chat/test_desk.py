@@ -29,7 +29,7 @@ def test_a_question_is_answered_after_the_turns_before_it(desk):
     where = Filter(("The Marlow Courier",), date(2019, 1, 1), date(2019, 12, 31))
     second = listening.ask("Who cut the ribbon of the bridge before 4,000 people?", where, [first])
     assert first.answer.text == "Tuesday"
-    assert second.narrowed.startswith("The Marlow Courier, from 1 January 2019, until 31 December 2019")
+    assert second.narrowed.startswith("The Marlow Courier, from 1 January 2019 until 31 December 2019")
     assert [len(given["history"]) for given in seen] == [0, 1]
     assert seen[1]["outlets"] == ("The Marlow Courier",)
     assert (seen[1]["since"], seen[1]["until"]) == (date(2019, 1, 1), date(2019, 12, 31))
