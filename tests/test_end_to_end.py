@@ -51,16 +51,22 @@ def test_every_citation_is_verbatim(evaluation, seed_archive):
         assert (one["outlet"], one["published"]) == (article.outlet, article.day.isoformat())
 
 
-def test_nothing_outside_the_body_is_ever_answered(seed_answerer):
-    for question in (
-        "When will Narco-Saints be released?",
-        "Who is the publisher of The Korea Times?",
-        "What is the telephone number of the newspaper?",
-        "What helped rebuild burnt forests in Andong?",
-        "When did China partly lift bans on trips to South Korea?",
-    ):
-        answer = seed_answerer.ask(question, asked_on=date(2018, 1, 1))
-        assert not answer.answerable, f"{question} was answered with {answer.text!r}"
+@pytest.mark.parametrize(
+    ("question", "bait"),
+    [
+        ("When will Narco-Saints be released?", "Sept. 9"),
+        ("Who is the publisher of The Korea Times?", "Oh Young-jin"),
+        ("What is the telephone number of The Korea Times?", "724-2114"),
+        ("What helps rebuild burnt forests in Andong?", "Santa dogs"),
+        ("When did China partly lift bans on trips to South Korea?", "2017-11-28"),
+        ("When does BLACKPINK start its world tour?", "October"),
+    ],
+)
+def test_menus_teasers_and_footers_are_never_quoted(seed_archive, seed_answerer, question, bait):
+    assert all(bait not in seed_archive.article(one.id).text for one in seed_archive.articles())
+    answer = seed_answerer.ask(question, asked_on=date(2018, 1, 1))
+    assert bait not in answer.text
+    assert all(bait not in hit.passage.text for hit in answer.hits)
 
 
 def test_the_gold_questions_of_the_seeds_are_answered_well(evaluation):

@@ -170,7 +170,7 @@ def _said(one: Answer) -> list[str]:
 def _stated(one: Citation, resolved: str | None, confidence: float) -> list[str]:
     when = f" ({wording.resolved(resolved)})" if resolved else ""
     sure = f"{wording.certainty(confidence)} ({wording.percent(confidence)})."
-    return [bold(harmless(one.text)) + when, _citation(one), sure]
+    return [bold(harmless(one.text)) + when, "", _citation(one), "", sure]
 
 
 def check_json(report: CheckReport) -> dict[str, Any]:
