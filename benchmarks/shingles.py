@@ -1,4 +1,4 @@
-"""Precision, recall and F1 over shingles, as the article-extraction-benchmark of Scrapinghub (2020) defines them.
+"""Precision, recall and F1 over shingles, as Scrapinghub's article-extraction-benchmark (2020) defines them.
 
 Tokens are runs of word characters. A page's precision and recall are taken over the multisets of its
 n-token shingles; the benchmark's are the means over pages, and F1 is taken of the two means.

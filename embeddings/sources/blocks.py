@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from embeddings.dates import MONTHS
+
 _BULLET = re.compile(r"(?:[•□☆○●◦▪■★◆◇►»›·+*-]|\d{1,2}\.)(?:\s+|$)")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
@@ -43,10 +45,17 @@ def blocks_of(dump: str) -> list[Block]:
         gap = max(0, dump.count("\n", last_end, start) - 1)
         last_end = match.end()
         bullet = ""
-        if mark := _BULLET.match(text):
+        mark = _BULLET.match(text)
+        if mark and not _is_day(text, mark):
             bullet = mark[0].strip()
             text = text[mark.end() :]
             start += mark.end()
         indent = match[0].index((bullet or text)[0]) if (bullet or text) else 0
         blocks.append(Block(text, start, indent, bullet, gap))
     return blocks
+
+
+def _is_day(text: str, mark: re.Match[str]) -> bool:
+    """The day of a date, not a number in a list: "4. März 2019"."""
+    after = re.match(r"[^\W\d_]+", text[mark.end() :])
+    return mark[0][0].isdigit() and after is not None and after[0].lower() in MONTHS

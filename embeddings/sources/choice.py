@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from embeddings.dates import parse_date
 from embeddings.sources.blocks import Block
@@ -12,12 +13,12 @@ from embeddings.sources.classifier import body_probability
 from embeddings.sources.litter import is_caption, is_litter, trimmed
 from embeddings.sources.outlets import Outlet, by_masthead
 
-#: A paragraph of this many words that comes again is a repetition.
-REPETITION = 8
-#: Both sides of a border between two articles have at least this many words.
+#: A paragraph that comes again within so many is a repetition (a standfirst, a pull quote).
+REPETITION = 3
+#: Each of several articles in a dump has at least this many words.
 ARTICLE_WORDS = 60
-#: How many blocks an article's headline, byline and date take up at most.
-HEADER_BLOCKS = 8
+#: How many blocks may stand between a headline, its byline and its date.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +30,70 @@ class Body:
     first: int
     last: int
 
+    @property
+    def words(self) -> int:
+        """Number of words in the paragraphs."""
+        return sum(block.words for block in self.paragraphs)
 
-def bodies_of(blocks: Sequence[Block]) -> list[Body]:
-    """Pick the articles out of a dump's blocks, in order; [] where there is no running text."""
+
+def articles_in(blocks: Sequence[Block]) -> list[tuple[Sequence[Block], Body]]:
+    """Pick the articles out of a dump: for each the stretch of blocks that it is in, and its body.
+
+    A dump is parted where another headline, byline and date stand, if there is an article's worth
+    of running text on either side; [] where there is no running text at all.
+    """
+    starts = [0, *_headers(blocks)[1:]]
+    if len(starts) > 1:
+        stretches = [blocks[low:high] for low, high in pairwise([*starts, len(blocks)])]
+        found = [(stretch, body) for stretch in stretches if (body := body_of(stretch))]
+        found = [(stretch, body) for stretch, body in found if body.words >= ARTICLE_WORDS]
+        if len(found) > 1:
+            return found
+    body = body_of(blocks)
+    return [(blocks, body)] if body else []
+
+
+def _headers(blocks: Sequence[Block]) -> list[int]:
+    """Where a headline stands with a byline and a date within a few blocks below it."""
+    starts: list[int] = []
+    for i, block in enumerate(blocks):
+        if not is_byline(block.text) or block.bullet:
+            continue
+        near = blocks[max(0, i - NEAR) : i + NEAR + 1]
+        if not any(other.words <= 12 and parse_date(other.text) for other in near if other is not block):
+            continue
+        titles = [j for j in range(max(0, i - NEAR), i) if _may_be_title(blocks[j])]
+        if titles and (not starts or titles[0] > starts[-1] + NEAR):
+            starts.append(titles[0])
+    return starts
+
+
+def _may_be_title(block: Block) -> bool:
+    return (
+        not block.bullet
+        and 3 <= block.words <= 30
+        and not parse_date(block.text)
+        and not is_litter(block.text)
+    )
+
+
+def body_of(blocks: Sequence[Block]) -> Body | None:
+    """Pick one article's paragraphs and captions out of blocks; None where there is no running text."""
     outlets = {outlet.name: outlet for block in blocks if (outlet := by_masthead(block.text))}
     chances = body_probability(blocks)
     kept: list[int] = []
     captions: dict[int, str] = {}
-    seen: set[str] = set()
+    seen: list[str] = []
     for i, (block, chance) in enumerate(zip(blocks, chances.tolist(), strict=True)):
         if caption := doubled(block.text):
             captions[i] = caption
-        elif chance > 0.5 and is_caption(block.text):
+        elif not block.bullet and is_caption(block.text):
             captions[i] = block.text
         elif chance > 0.5 and not _is_known_litter(block, outlets.values()):
-            if block.words < REPETITION or block.text not in seen:
+            if block.text not in seen[-REPETITION:]:
                 kept.append(i)
-            seen.add(block.text)
-    return [_body(blocks, part, captions) for part in _parted(blocks, kept)]
+            seen.append(block.text)
+    return _body(blocks, kept, captions) if kept else None
 
 
 def _body(blocks: Sequence[Block], kept: Sequence[int], captions: dict[int, str]) -> Body:
@@ -60,32 +107,8 @@ def _trimmed(block: Block) -> Block:
     return replace(block, text=block.text[start:end], start=block.start + start)
 
 
-def _is_known_litter(block: Block, outlets: Sequence[Outlet]) -> bool:
+def _is_known_litter(block: Block, outlets: Iterable[Outlet]) -> bool:
     return is_litter(block.text) or any(o.litter and o.litter.fullmatch(block.text) for o in outlets)
-
-
-def _parted(blocks: Sequence[Block], kept: Sequence[int]) -> list[list[int]]:
-    """Part the body's blocks where another article's header stands between two runs of text.
-
-    A header is a byline and a date within a few blocks of each other, in a gap of the body: a
-    teaser prints one of the two, an article both.
-    """
-    parts: list[list[int]] = []
-    for i in kept:
-        if parts and _has_header(blocks[max(parts[-1][-1] + 1, i - HEADER_BLOCKS) : i]):
-            parts.append([i])
-        elif parts:
-            parts[-1].append(i)
-        else:
-            parts.append([i])
-    long = [part for part in parts if sum(blocks[i].words for i in part) >= ARTICLE_WORDS]
-    return long if len(long) > 1 else [list(kept)] if kept else []
-
-
-def _has_header(gap: Sequence[Block]) -> bool:
-    return any(is_byline(block.text) for block in gap) and any(
-        block.words <= 12 and parse_date(block.text) for block in gap
-    )
 
 
 def doubled(text: str) -> str:

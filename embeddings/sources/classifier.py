@@ -46,7 +46,7 @@ def _logistic(scores: np.ndarray) -> np.ndarray:
 
 
 def _boosted(model: dict[str, Any], features: np.ndarray) -> np.ndarray:
-    """Sum the trees: a negative ``feature`` is a leaf; a block goes left where it is at most ``threshold``."""
+    """Sum the trees: a negative ``feature`` is a leaf; at most ``threshold`` goes left."""
     scores = np.full(len(features), model["intercept"])
     # scikit-learn compares in single precision; the same blocks must go the same way here.
     features = features.astype(np.float32)

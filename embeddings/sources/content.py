@@ -11,16 +11,19 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from embeddings.sources.litter import is_caption, is_litter, trimmed
 
-#: A line of this many words that comes again is a repetition.
-REPETITION = 8
+#: A line that comes again within so many lines is a repetition (a standfirst, a pull quote).
+REPETITION = 3
 #: A body of fewer words than this is worth a second look at the page.
 SHORT = 150
+#: The most links of a page that are looked at.
+MAX_LINKS = 3000
 
 _CAPTION = re.compile(
     r"(?:^|[-_\s])(?:wp-)?(?:caption|figcaption|cutline|photo-?credit|image-?credit)(?:$|[-_\s])",
@@ -60,7 +63,8 @@ def body_of_page(tree: HtmlElement, title: str, stated: str = "") -> tuple[list[
         lines = whole if _words(whole) > 1.5 * _words(lines) else lines
     if stated and _words(lines) < 0.4 * len(stated.split()):
         lines = [line.strip() for line in stated.split("\n") if line.strip()]
-    return _cleaned(lines, title, _link_only(tree)), captions
+    anchors = [text for a in islice(tree.iter("a"), MAX_LINKS) if len(text := _fold(_text(a))) >= 15]
+    return _cleaned(lines, title, _link_only(tree), anchors), captions
 
 
 def _extract(tree: HtmlElement) -> list[str]:
@@ -76,17 +80,15 @@ def _words(lines: list[str]) -> int:
     return sum(len(line.split()) for line in lines)
 
 
-def _cleaned(lines: list[str], title: str, linked: set[str]) -> list[str]:
+def _cleaned(lines: list[str], title: str, linked: set[str], anchors: list[str]) -> list[str]:
     """Drop headline, litter, captions, repetitions and teasers from the lines of a body."""
     kept: list[str] = []
-    seen = {_fold(title)}
     for line in lines:
-        folded = _fold(line)
-        repeated = folded in seen and (folded == _fold(title) or len(line.split()) >= REPETITION)
+        repeated = _fold(line) == _fold(title) or line in kept[-REPETITION:]
         if not repeated and not is_litter(line) and not is_caption(line):
             start, end = trimmed(line)
             kept.append(line[start:end])
-            seen.add(folded)
+    linked = linked | {_fold(line) for line in kept if _covered(_fold(line), anchors)}
     while kept and (_fold(kept[-1]) in linked or _ANNOUNCES.fullmatch(kept[-1])):
         kept.pop()
     return [line for i, line in enumerate(kept) if not _is_teaser(kept, i, linked)]
@@ -127,7 +129,10 @@ def _prune(tree: HtmlElement) -> None:
             continue
         if "twitter-tweet" in marks:
             element.tag = "div"
-            element.attrib.clear()
+            # The boxes around it have names ("social-media-embed") that trafilatura takes for share bars.
+            for box in (element, *islice(element.iterancestors(), 2)):
+                if box.tag not in _KEEP:
+                    box.attrib.clear()
         elif _AROUND.search(marks) and _prose(element) <= 0.2 * prose:
             _drop(element)
 
@@ -158,6 +163,12 @@ def _drop(element: HtmlElement) -> None:
 
 def _fold(text: str) -> str:
     return re.sub(r"\W+", "", text).lower()
+
+
+def _covered(folded: str, anchors: list[str]) -> bool:
+    """Tell whether a line is several links' texts, one after the other."""
+    found = [text for text in anchors if text in folded]
+    return len(found) > 1 and sum(map(len, dict.fromkeys(found))) >= 0.85 * len(folded)
 
 
 def _link_only(tree: HtmlElement) -> set[str]:

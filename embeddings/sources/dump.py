@@ -9,7 +9,7 @@ from pathlib import Path
 from embeddings.article import Article
 from embeddings.sources.blocks import blocks_of
 from embeddings.sources.body import identity, join
-from embeddings.sources.choice import Body, bodies_of
+from embeddings.sources.choice import Body, articles_in
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_of
@@ -22,14 +22,11 @@ FEWEST_WORDS = 20
 def read_dump(path: Path) -> Iterator[Article]:
     """Yield the articles of a text dump; ``Unreadable`` where it holds none."""
     blocks = unwrapped(blocks_of(decode(read_bytes(path))))
-    bodies = [body for body in bodies_of(blocks) if sum(p.words for p in body.paragraphs) >= FEWEST_WORDS]
-    if not bodies:
+    found = [(part, body) for part, body in articles_in(blocks) if body.words >= FEWEST_WORDS]
+    if not found:
         raise Unreadable("no article found in the dump: no run of whole sentences")
-    for number, body in enumerate(bodies, 1):
-        header = header_of(
-            blocks, body.first, last=body.last, above=bodies[number - 2].last if number > 1 else 0
-        )
-        article = _article(path, header, body)
+    for number, (part, body) in enumerate(found, 1):
+        article = _article(path, header_of(part, body.first, last=body.last), body)
         yield article if number == 1 else replace(article, id=f"{article.id}-{number}")
 
 

@@ -284,7 +284,7 @@ def _prose(column: dict[str, np.ndarray]) -> np.ndarray:
         - 2 * column["capitals"] - 2 * column["bracket"]
         - column["sign"] - column["legal"] - column["share"] - 5.2
     )  # fmt: skip
-    return 1 / (1 + np.exp(-1.5 * score))
+    return 1 / (1 + np.exp(np.clip(-1.5 * score, -30, 30)))
 
 
 def _span(gain: np.ndarray) -> tuple[int, int]:

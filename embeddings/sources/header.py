@@ -48,13 +48,10 @@ class Header:
     notes: tuple[str, ...] = ()
 
 
-def header_of(blocks: Sequence[Block], first: int, *, last: int, above: int = 0) -> Header:
-    """Read the header above ``blocks[first]``, the first paragraph of a body that ends at ``blocks[last]``.
-
-    ``above`` is the block before which nothing belongs to this article.
-    """
+def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
+    """Read the header above ``blocks[first]``, the first of a body that ends with ``blocks[last]``."""
     known = next((o for block in blocks if (o := by_masthead(block.text))), None)
-    start = max(above, first - REACH)
+    start = max(0, first - REACH)
     dates = _dates_in(
         blocks, [*range(start, first), *range(last + 1, min(len(blocks), last + 1 + BELOW))], known
     )

@@ -53,8 +53,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|view gallery"
      r"|read the full (?:story|article)|for more|photos)(?: (?:on"
      r"|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
-    (r"\W*(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|cnn|full)\b.{0,80}(?:inbox"
-     r"|newsletter|e-?mail|alerts|app\b)"
+    (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|full|[A-Z]+))\b.{0,160}(?:inbox"
+     r"|newsletters?|e-?mails?|alerts|app|subscriptions?)\b"
      r"|want (?:more|to read more)|enjoy(?:ing|ed)? (?:this|what)|if you (?:like|enjoy)(?:ed)? (?:this"
      r"|the show))", 600),
     (r"\W*(?:©|\(c\)|copyright\b(?! (?:law|act|case|claim|holder|infring|protect|office|suit|owner)))", 400),
@@ -82,25 +82,28 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|share this (?:article|story|post)"
      r"|follow us (?:on|at|@)|follow .{2,40} on (?:twitter|facebook|instagram)|catch up on the latest"
      r"|(?:first )?(?:published|updated|posted)(?: on| at)?:? \w+ \d{1,2},? \d{4}.{0,40}$"
+     r"|thank you for visiting .{3,40}\bbrowser|you are using (?:a|an) .{0,30}browser|enjoying our latest"
+     r"|log in or create an account|get in touch (?:at|by|with)|follow along (?:with|for|below)"
      r"|this slideshow requires|\[button|your (?:email|e-mail) (?:address )?will not be"
      r"|tell us what you think)", 700),
 )  # fmt: skip
 
 #: Words that give a whole paragraph away wherever they stand in it, up to the length given.
 _WITHIN: tuple[tuple[str, int], ...] = (
-    ("sign up here", 500), ("sign up for", 300), ("newsletter sign", 500), ("subscribe here", 400),
+    ("sign up here", 500), ("sign up for our", 300), ("newsletter sign", 500), ("subscribe here", 400),
     ("subscribe now", 400), ("subscribe to our", 400), ("in your inbox", 400), ("to your inbox", 400),
     ("can be reached at", 400), ("may be reached at", 400), ("reach him at", 400), ("reach her at", 400),
     ("contributed to this", 300), ("contributed reporting to this", 300), ("content partner offering", 400),
     ("in part by a grant", 600), ("copyright infringement is", 400),
 )  # fmt: skip
 
+_SIGNS = _AGENCY.replace(" ", r"\ ")  # for patterns that ignore white space
 #: How a caption ends: in parentheses, after a label, after a slash, or in the name of an agency alone.
 _CREDIT = re.compile(
     rf"""(?:
         \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
       | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ credit)?(?:\ by)?:\s[\w./’' -]{{2,60}}
-      | [^.,;:]\s?(?:\b(?:via|for)\ |/|\s){_AGENCY}(?:/{_AGENCY})?
+      | [^.,;:]\s?(?:\b(?:via|for)\ |/|\s){_SIGNS}(?:/{_SIGNS})?
       | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’' -]{{2,50}}
     )$""",
     re.VERBOSE,

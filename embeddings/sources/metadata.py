@@ -23,6 +23,10 @@ from embeddings.dates import parse_date
 from embeddings.sources.byline import names_in
 from embeddings.sources.outlets import by_address
 
+#: The most characters of a headline or another field that are looked at, and of a stated body.
+MAX_FIELD = 600
+MAX_BODY = 10**6
+
 _ARTICLE_TYPES = re.compile(
     r"(?:^|/)(?:\w*Article|\w*BlogPosting|Report|Review|LiveBlogPosting|ClaimReview)$"
 )
@@ -142,6 +146,7 @@ def _plain(value: Any, *, keep_lines: bool = False) -> str:
         value = ", ".join(item for item in value if isinstance(item, str))
     if not isinstance(value, str):
         return ""
+    value = value[: MAX_BODY if keep_lines else MAX_FIELD]
     text = html.unescape(html.unescape(value)).encode("utf-8", "replace").decode()
     text = re.sub(r"<[^<>]{1,500}>", "\n" if keep_lines else " ", text)
     return text.strip() if keep_lines else re.sub(r"\s+", " ", text).strip()
@@ -151,7 +156,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = (meta.get("content") or "").strip()
+        content = (meta.get("content") or "")[:MAX_FIELD].strip()
         if name and content:
             found.setdefault(name.lower(), html.unescape(content))
     return found
@@ -271,7 +276,8 @@ def _outlet(
 
 
 def _shown(element: HtmlElement) -> str:
-    return re.sub(r"\s+", " ", "".join(element.itertext(with_tail=False))).strip()
+    text = "".join(element.itertext(with_tail=False))[:MAX_FIELD]
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _times(tree: HtmlElement) -> Iterator[str]:

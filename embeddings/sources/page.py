@@ -45,7 +45,7 @@ def read_page(path: Path) -> Iterator[Article]:
     """Yield the article of a saved page; ``Unreadable`` says why it holds none."""
     data = read_bytes(path)
     charset = _CHARSET.search(data[:4096])
-    tree = _parsed(decode(data, charset[1].decode() if charset else None))
+    tree = parsed(decode(data, charset[1].decode() if charset else None))
     stated = metadata_of(tree)
     paragraphs, captions = body_of_page(tree, stated.title, stated.body)
     if reason := _no_article(tree, stated, paragraphs):
@@ -74,9 +74,11 @@ def read_page(path: Path) -> Iterator[Article]:
     )
 
 
-def _parsed(text: str) -> HtmlElement:
+def parsed(text: str) -> HtmlElement:
+    """Parse a page; ``Unreadable`` where it is none, or is nothing a newspaper would print."""
     # Without huge_tree libxml2 stops at a depth of 256: nesting cannot exhaust the stack.
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    # Comments would cut paragraphs in two: React leaves one wherever text was put together.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -45,7 +45,7 @@ def _column(blocks: Sequence[Block]) -> int | None:
     breaks = [
         (block, after)
         for block, after in pairwise(blocks)
-        if _continues(block, after) and _reach(block) > 0.6 * longest
+        if _continues(block, after) and _reach(block) > 0.8 * longest
     ]
     forced = sum(_forced(block, after, longest) for block, after in breaks)
     return longest if len(breaks) >= _FEWEST and forced >= FORCED * len(breaks) else None

@@ -1,0 +1,232 @@
+"""Text dumps: the article out of menus, teasers, share bars and footers."""
+
+from datetime import date, datetime
+
+import pytest
+
+from embeddings.article import Article
+from embeddings.sources import Skipped, read
+
+MENU = """The Vell Courier
+
+  • Home
+  • News
+      □ Local
+      □ Politics
+  • Sport
+  • Opinion
+  • Subscribe
+  • Log In
+
+[                    ] [Search]
+"""
+PARAGRAPHS = [
+    "The harbour of Vell will stay closed to larger ships until the spring, the port authority said "
+    "on Monday, "
+    "after divers found cracks in the eastern breakwater.",
+    "Mayor Ada Brandt told reporters that repairs would cost about four million crowns and that the "
+    "town could "
+    'not pay for them alone. "We have asked the county for help," she said.',
+    "The cracks were first seen in October by fishermen, who reported them to the harbour master, "
+    "Jon Falk. He "
+    "ordered an inspection the next day, but bad weather delayed the divers for three weeks.",
+    "Smaller boats may still use the western entrance, according to the authority, and the ferry to "
+    "Ostra runs "
+    "as usual. Freight will go through Marn, which is forty kilometres to the north.",
+    "Shipping companies said that the longer way would add a day to most of their deliveries. Two "
+    "of them have "
+    "already moved their spring cargoes to other ports on the coast.",
+]
+FOOTER = """Related Articles
+
+  • Ferry to Ostra gets a new captain
+  • Council argues over harbour lights
+  • Storm takes roof off fish market
+
+Most read
+
+  1. Lottery winner keeps her bakery
+  2. Moose stops traffic for an hour
+
+Sign up for our newsletter
+Get the best of the Courier in your inbox every morning.
+[                    ] [Sign Up]
+
+3 comments
+
+Gull says:
+About time that somebody looked at it!
+
+  • About us
+  • Privacy Policy
+  • Terms of Service
+
+© 2019 The Vell Courier. All rights reserved.
+thevellcourier.com
+"""
+HEADER = """News
+
+Harbour of Vell closed until spring
+
+By Mia Reed
+Published : March 4, 2019 - 14:09
+
+  • Facebook
+  • Twitter
+  • Copy link
+
+"""
+
+
+def dump(tmp_path, text, name="page.txt"):
+    path = tmp_path / name
+    path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+    return list(read(path))
+
+
+def paragraphs(article):
+    return [article.text[p.start : p.end] for p in article.paragraphs]
+
+
+def page(body):
+    return MENU + HEADER + "\n\n".join(body) + "\n\n" + FOOTER
+
+
+def test_the_body_and_nothing_else(tmp_path):
+    (article,) = dump(tmp_path, page(PARAGRAPHS))
+    assert paragraphs(article) == PARAGRAPHS
+
+
+def test_the_header(tmp_path):
+    (article,) = dump(tmp_path, page(PARAGRAPHS))
+    assert article.title == "Harbour of Vell closed until spring"
+    assert article.authors == ("Mia Reed",)
+    assert article.published == datetime(2019, 3, 4, 14, 9)
+    assert article.outlet == "The Vell Courier"
+
+
+def test_every_paragraph_stands_where_it_says(tmp_path):
+    text = page(PARAGRAPHS).replace("\n", "\r\n")
+    (article,) = dump(tmp_path, text)
+    for place in article.paragraphs:
+        words = article.text[place.start : place.end]
+        assert text[place.source_start : place.source_start + len(words)] == words
+
+
+def test_a_teaser_in_the_middle_stays_out(tmp_path):
+    headline = "Council argues over harbour lights"
+    teaser = f"{headline}\n{headline}\n2019-02-28 15:05   |   Politics"
+    (article,) = dump(tmp_path, page([*PARAGRAPHS[:3], teaser, *PARAGRAPHS[3:]]))
+    assert paragraphs(article) == PARAGRAPHS
+    assert article.published == datetime(2019, 3, 4, 14, 9)
+
+
+def test_a_caption_goes_apart(tmp_path):
+    caption = "The eastern breakwater of Vell, seen from the ferry on Sunday. (Photo: Kim Holt)"
+    (article,) = dump(tmp_path, page([PARAGRAPHS[0], caption, *PARAGRAPHS[1:]]))
+    assert paragraphs(article) == PARAGRAPHS
+    assert article.captions == (caption,)
+
+
+def test_a_wrapped_dump_is_joined_into_paragraphs(tmp_path):
+    import textwrap
+
+    wrapped = MENU + HEADER + "\n\n".join(textwrap.fill(p, 72) for p in PARAGRAPHS) + "\n\n" + FOOTER
+    (article,) = dump(tmp_path, wrapped)
+    assert paragraphs(article) == PARAGRAPHS
+    for place in article.paragraphs:
+        assert wrapped[place.source_start :].startswith(article.text[place.start : place.start + 30])
+
+
+def test_short_paragraphs_on_lines_of_their_own_are_not_joined(tmp_path):
+    lines = [sentence + "." for p in PARAGRAPHS for sentence in p.replace('"', "").rstrip(".").split(". ")]
+    (article,) = dump(tmp_path, MENU + HEADER + "\n".join(lines) + "\n\n" + FOOTER)
+    assert set(paragraphs(article)) <= set(lines)
+
+
+def test_a_dump_cut_off_in_the_middle_gives_what_is_there(tmp_path):
+    text = page(PARAGRAPHS)
+    (article,) = dump(tmp_path, text[: text.index("ordered an inspection") + 9])
+    assert paragraphs(article)[:2] == PARAGRAPHS[:2]
+    assert article.title == "Harbour of Vell closed until spring"
+
+
+def test_two_articles_in_one_dump_are_two(tmp_path):
+    second = [
+        "The fish market of Marn lost its roof in the storm on Tuesday night, and nobody was hurt, "
+        "the police said "
+        "after they had searched the hall.",
+        "Traders will sell from tents on the square for at least two months, said Olaf Dahl, who "
+        "runs the market. "
+        "The town has promised not to charge them for the ground.",
+        "Insurance is expected to cover most of the damage. A new roof had been planned for next "
+        "year, and the work "
+        "will now be done at once, according to the town's engineer.",
+    ]
+    header = "Storm takes roof off fish market of Marn\n\nBy Tom Abt\nPublished : March 6, 2019 - 09:30\n\n"
+    first, other = dump(tmp_path, page(PARAGRAPHS) + "\n\n" + header + "\n\n".join(second) + "\n\n" + FOOTER)
+    assert paragraphs(first) == PARAGRAPHS
+    assert paragraphs(other) == second
+    assert (other.title, other.authors) == ("Storm takes roof off fish market of Marn", ("Tom Abt",))
+    assert first.id != other.id
+
+
+def test_another_language_is_read_too(tmp_path):
+    body = [
+        "Der Hafen von Vell bleibt bis zum Frühjahr für größere Schiffe geschlossen, teilte die "
+        "Behörde am Montag mit, "
+        "nachdem Taucher Risse in der östlichen Mole gefunden hatten.",
+        "Bürgermeisterin Ada Brandt sagte, die Reparatur werde rund vier Millionen kosten und die "
+        "Stadt könne das "
+        "nicht allein bezahlen. Man habe den Kreis um Hilfe gebeten.",
+        "Kleinere Boote dürfen weiter die westliche Einfahrt benutzen, und die Fähre nach Ostra "
+        "fährt wie gewohnt. "
+        "Die Fracht wird über Marn geleitet, das vierzig Kilometer weiter nördlich liegt.",
+    ]
+    text = (
+        "  • Start\n  • Politik\n  • Sport\n\nHafen von Vell bleibt geschlossen\n\n4. März 2019\n\n"
+        + "\n\n".join(body)
+    )
+    (article,) = dump(tmp_path, text.encode("cp1252"))
+    assert paragraphs(article) == body
+    assert article.published == date(2019, 3, 4)
+
+
+@pytest.mark.parametrize("text", [MENU, FOOTER, MENU * 40, "x", "Sign in to continue\n\nEmail\nPassword\n"])
+def test_a_dump_without_an_article_is_skipped_with_a_reason(tmp_path, text):
+    (outcome,) = dump(tmp_path, text)
+    assert isinstance(outcome, Skipped)
+    assert "no article" in outcome.reason
+
+
+def test_the_date_of_the_visit_is_not_the_date_of_the_article(tmp_path):
+    text = "Tue, August 9, 2022 | 19:24\n" + page(PARAGRAPHS).replace(
+        "Published : March 4, 2019 - 14:09\n", ""
+    )
+    (article,) = dump(tmp_path, text)
+    assert article.published is None
+
+
+def test_figures_are_read_in_the_order_of_the_outlets_other_dates(tmp_path):
+    text = page(PARAGRAPHS).replace("March 4, 2019 - 14:09", "4/3/2019")
+    (undecided,) = dump(tmp_path, text)
+    assert undecided.published is None
+    assert any("left open" in note for note in undecided.notes)
+    (decided,) = dump(tmp_path, text.replace("3 comments", "28/2/2019\n3 comments"))
+    assert decided.published == date(2019, 3, 4)
+
+
+def test_ids_do_not_depend_on_where_the_file_lies(tmp_path):
+    ids = set()
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (article,) = dump(tmp_path / folder, page(PARAGRAPHS), "index.txt")
+        ids.add(article.id)
+    (other,) = dump(tmp_path, page(PARAGRAPHS).replace("March 4", "March 5"), "index.txt")
+    assert len(ids) == 1
+    assert other.id not in ids
+
+
+def test_a_long_line_is_read_in_bounded_time(tmp_path):
+    (outcome,) = dump(tmp_path, "word " * 400_000)
+    assert isinstance(outcome, Article | Skipped)

@@ -1,0 +1,152 @@
+"""Saved pages: body, metadata, and what is no article."""
+
+import gzip
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+
+from embeddings.article import Article
+from embeddings.sources import Skipped, read
+from tests.embeddings.sources.test_dump import PARAGRAPHS
+
+LINKED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "@id": "#site", "name": "The Vell Courier"},
+        {
+            "@type": "NewsArticle",
+            "headline": "Harbour of Vell closed until spring",
+            "datePublished": "2019-03-04T14:09:00+01:00",
+            "dateModified": "2019-03-04T18:00:00+01:00",
+            "author": [{"@type": "Person", "name": "Mia Reed"}, {"@type": "Person", "name": "Tom Abt"}],
+            "publisher": {"@type": "Organization", "name": "The Vell Courier"},
+            "articleSection": "News",
+        },
+    ],
+}
+
+
+def html(body=PARAGRAPHS, head="", linked=LINKED, middle=""):
+    text = "\n".join(f"<p>{p}</p>" for p in body[:2]) + middle + "\n".join(f"<p>{p}</p>" for p in body[2:])
+    script = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked else ""
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+    <title>Harbour of Vell closed until spring | The Vell Courier</title>
+    <link rel="canonical" href="https://vellcourier.example/news/harbour">{script}{head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+    <article><h1>Harbour of Vell closed until spring</h1>{text}</article>
+    <aside class="related"><h3>Related</h3>
+    <ul><li><a href="/a">Ferry to Ostra gets a new captain</a></li></ul></aside>
+    <footer>© 2019 The Vell Courier</footer></body></html>"""
+
+
+def page(tmp_path, text, name="page.html"):
+    path = tmp_path / name
+    data = text if isinstance(text, bytes) else text.encode()
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    (outcome,) = read(path)
+    return outcome
+
+
+def paragraphs(article):
+    return [article.text[p.start : p.end] for p in article.paragraphs]
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.htm", "page.html.gz"])
+def test_an_article_with_linked_data(tmp_path, name):
+    article = page(tmp_path, html(), name)
+    assert paragraphs(article) == PARAGRAPHS
+    assert article.title == "Harbour of Vell closed until spring"
+    assert article.outlet == "The Vell Courier"
+    assert article.authors == ("Mia Reed", "Tom Abt")
+    assert article.published == datetime(2019, 3, 4, 13, 9, tzinfo=UTC)
+    assert article.updated == datetime(2019, 3, 4, 17, 0, tzinfo=UTC)
+    assert article.section == "News"
+    assert article.url == "https://vellcourier.example/news/harbour"
+
+
+def test_an_article_with_meta_elements_only(tmp_path):
+    head = """<meta property="og:site_name" content="The Vell Courier">
+    <meta name="author" content="By Mia Reed">
+    <meta property="article:published_time" content="2019-03-04T14:09:00Z">"""
+    article = page(tmp_path, html(head=head, linked=None))
+    assert (article.outlet, article.authors) == ("The Vell Courier", ("Mia Reed",))
+    assert article.published == datetime(2019, 3, 4, 14, 9, tzinfo=UTC)
+    assert article.title == "Harbour of Vell closed until spring"
+
+
+def test_a_date_that_only_readers_see_is_owned_up_to(tmp_path):
+    article = page(tmp_path, html(linked=None, middle='<div class="date">4 March 2019</div>'))
+    assert article.published in (date(2019, 3, 4), None)
+    assert (article.published is None) or any("taken from its text" in note for note in article.notes)
+
+
+def test_captions_go_apart(tmp_path):
+    caption = "The eastern breakwater on Sunday, from the ferry."
+    figure = f"<figure><img src='x.jpg'><figcaption>{caption}</figcaption></figure>"
+    article = page(tmp_path, html(middle=figure))
+    assert article.captions == (caption,)
+    assert "from the ferry" not in article.text
+
+
+def test_boxes_between_paragraphs_stay_out(tmp_path):
+    box = """<div class="newsletter-signup">
+    <p>Get the best of the Courier in your inbox every single morning.</p></div><p>Advertisement</p>
+    <p><strong>Related:</strong> <a href="/b">Council argues over harbour lights</a></p>"""
+    assert paragraphs(page(tmp_path, html(middle=box))) == PARAGRAPHS
+
+
+def test_comments_in_the_markup_do_not_cut_a_paragraph(tmp_path):
+    text = html().replace("Mayor Ada Brandt told", "Mayor <a href='/x'>Ada Brandt</a><!-- --> told")
+    assert paragraphs(page(tmp_path, text)) == PARAGRAPHS
+
+
+def test_a_declared_encoding_is_heeded(tmp_path):
+    text = html([p.replace("Falk", "Fälk") for p in PARAGRAPHS]).replace("©", "")
+    text = text.replace("utf-8", "iso-8859-2")
+    assert "Fälk" in page(tmp_path, text.encode("iso-8859-2")).text
+
+
+def test_scripts_in_headlines_are_text(tmp_path):
+    linked = json.loads(json.dumps(LINKED))
+    linked["@graph"][1]["headline"] = "Harbour <script>alert(1)</script> closed until spring in Vell"
+    article = page(tmp_path, html(linked=linked))
+    assert "<script" not in article.title
+
+
+WORDS = " ".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<html><body><h1>Log in</h1><p>Please log in or subscribe to continue. Already a subscriber? "
+         "Sign in here. Create an account to register for free and read three articles a month, without "
+         "any cost.</p></body></html>", "wall"),
+        ("<html><body><p>We use cookies. Our partners store cookies too. With your consent we and our "
+         "partners process data. Manage privacy settings or reject cookies.</p></body></html>", "consent"),
+        ("<html><head><script type='application/ld+json'>{\"@type\": \"VideoObject\"}</script></head>"
+         "<body><h1>Watch the ferry leave</h1><p>The ferry leaves Vell.</p></body></html>", "video"),
+        ("<html><body>" + "".join(
+            f"<h2><a href='/{i}'>Council argues over harbour lights and fish market roof number {i}</a></h2>"
+            f"<p><a href='/{i}'>The story number {i} of the day about the harbour and what the "
+            f"council said.</a></p>"
+            for i in range(40)) + "</body></html>", "article"),
+        ("<html><body></body></html>", "no article"),
+        ("just text, no tags", "no article"),
+    ],
+)  # fmt: skip
+def test_what_is_no_article_is_skipped_with_a_reason(tmp_path, text, reason):
+    outcome = page(tmp_path, text)
+    assert isinstance(outcome, Skipped)
+    assert reason in outcome.reason
+
+
+def test_nesting_a_million_deep_ends(tmp_path):
+    outcome = page(tmp_path, "<div>" * 1_000_000 + WORDS)
+    assert isinstance(outcome, Article | Skipped)
+
+
+def test_a_bottomless_linked_data_is_passed_over(tmp_path):
+    text = html(linked=None, head=f"<script type='application/ld+json'>{'[' * 200_000}</script>")
+    assert paragraphs(page(tmp_path, text)) == PARAGRAPHS
