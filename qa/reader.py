@@ -130,9 +130,10 @@ class Reader:
             raise OnrecordError(
                 f"no question-answering model at {model!r}: {reason}; name a folder or a hub model"
             ) from error
-        if not tokenizer.is_fast:
+        # Without tokenizer files transformers makes up an empty one, and every answer would be nonsense.
+        if not tokenizer.is_fast or len(tokenizer) < network.config.vocab_size // 2:
             raise OnrecordError(
-                f"{model!r} has no fast tokenizer, so offsets are unknown; name another model"
+                f"{model!r} has no fast tokenizer beside it; save it there or name another model"
             )
         if threads:
             torch.set_num_threads(threads)

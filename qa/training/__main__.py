@@ -39,11 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> None:
     import torch
     from tokenizers import Tokenizer
-    from transformers import AutoModelForQuestionAnswering
+    from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
     from qa.training.export import export
     from qa.training.features import Features, make_features
-    from qa.training.fit import averaged, fit
+    from qa.training.fit import fit, latest
     from qa.training.mix import mix
 
     log = logging.getLogger("qa.training").info
@@ -61,10 +61,11 @@ def _run(options: argparse.Namespace) -> None:
     torch.manual_seed(recipe["seed"])
     network = AutoModelForQuestionAnswering.from_pretrained(encoder)
     if options.export_only:
-        averaged(network, scratch)
+        latest(network, scratch)
     else:
         fit(network, Features.load(features), recipe["fit"], scratch, seed=recipe["seed"], log=log)
     network.save_pretrained(scratch / "float32")
+    AutoTokenizer.from_pretrained(encoder).save_pretrained(scratch / "float32")
     export(scratch / "float32", encoder / "tokenizer.json", options.out, recipe["name"])
     log("exported to %s", options.out)
 

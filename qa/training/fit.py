@@ -31,11 +31,10 @@ def fit(
     """Train for the hours that the recipe gives; go on where an earlier call stopped.
 
     The rate rises, then falls to nothing in a straight line over the time, so that a busy machine
-    trains on fewer examples but ends as settled. What is kept is the running average of the weights
-    (Izmailov et al. 2018; here exponential).
+    trains on fewer examples but ends as settled.
 
     Args:
-        module: a BERT question-answering network; holds the averaged weights at the end.
+        module: a BERT question-answering network, trained in place.
         features: the mix.
         settings: the recipe's ``[fit]`` table.
         out: folder of the checkpoint, ``state.pt``, and of the log, ``log.jsonl``.
@@ -48,10 +47,7 @@ def fit(
     module.train()
     optimizer = torch.optim.AdamW(_groups(module, settings))
     rates = [group["lr"] for group in optimizer.param_groups]
-    average = torch.optim.swa_utils.AveragedModel(
-        module, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings["average"])
-    )
-    parts = {"module": module, "optimizer": optimizer, "average": average}
+    parts = {"module": module, "optimizer": optimizer}
     step, spent = _resume(out / "state.pt", parts)
     torch.manual_seed(seed + step)
     limit, saved, losses = settings["hours"] * 3600, spent, []
@@ -69,7 +65,6 @@ def fit(
         torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        average.update_parameters(module)
         losses.append(loss.item())
         step += 1
         if step % _LOG_EVERY == 0:
@@ -83,16 +78,11 @@ def fit(
             _save(out / "state.pt", step, spent, parts)
             saved = spent
     _save(out / "state.pt", step, spent, parts)
-    module.load_state_dict(average.module.state_dict())
 
 
-def averaged(module: torch.nn.Module, out: Path) -> None:
-    """Load the running average of the latest checkpoint in ``out`` into a network of the same shape."""
-    import torch
-
-    state = torch.load(out / "state.pt", map_location="cpu", weights_only=True)["average"]
-    prefix = "module."
-    module.load_state_dict({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
+def latest(module: torch.nn.Module, out: Path) -> None:
+    """Load the weights of the latest checkpoint in ``out`` into a network of the same shape."""
+    _resume(out / "state.pt", {"module": module})
 
 
 def _resume(path: Path, parts: dict[str, Any]) -> tuple[int, float]:

@@ -119,6 +119,13 @@ def test_any_extractive_checkpoint_can_take_its_place(checkpoint):
     assert ARCHITECT[spans[0].start : spans[0].end] == spans[0].text
 
 
+def test_a_checkpoint_without_its_tokenizer_is_refused(checkpoint, tmp_path):
+    for name in ("config.json", "model.safetensors"):
+        shutil.copyfile(checkpoint / name, tmp_path / name)
+    with pytest.raises(OnrecordError, match="has no fast tokenizer beside it"):
+        Reader.load(tmp_path)
+
+
 def test_what_is_no_checkpoint_is_refused_with_a_line(tmp_path):
     with pytest.raises(OnrecordError, match="no question-answering model at"):
         Reader.load(tmp_path)

@@ -16,7 +16,7 @@ from qa.training.score import SpanQuestion, SpanScores, score_reader
 from tests.qa.tiny import write_tiny_network
 
 SHAPE = {"headline": 0.5, "window": 0.3, "question_tokens": 40, "passage_tokens": 60, "longest_answer": 40}
-FIT = {"hours": 1, "batch": 8, "rate": 1e-3, "warmup": 0.1, "decay": 0.01, "layer_decay": 0.9, "average": 0.5}
+FIT = {"hours": 1, "batch": 8, "rate": 1e-3, "warmup": 0.1, "decay": 0.01, "layer_decay": 0.9}
 
 
 def item(question, passage, answer, source="town"):
