@@ -97,7 +97,7 @@ def risk_coverage_plot(coverage: np.ndarray, risk: np.ndarray, answered: tuple[f
     if answered:
         at, wrong = answered
         plot.dot(at, wrong, "mark", f"This run: {100 * at:.1f} % answered, {100 * wrong:.1f} % of them wrong")
-        plot.note(at, wrong, "this run", "end" if at > 0.75 else "start")
+        plot.note(at, wrong, "this run", "end" if at > 0.5 else "start")
     return str(plot)
 
 
