@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
+from embeddings.dates import ENGLISH_MONTHS, WEEKDAYS
+
 _LEAD = re.compile(
     r"^\s*(?:(?:story|article|words|written|posted|published|reported|photo(?:graph)?s?|opinion|analysis)\s+)?"
     r"(?:by|von|por|par|di)\s*[:\s]\s*|^\s*authors?\s*:?\s+",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[,;|/•·\n]|\band\b|\bund\b|\by\b|&|\bwith\b)\s*")
-#: Where a name ends: a role, a date, an address.
+_SPLIT = re.compile(r"\s*(?:[,;|/•·\n]|\s[-–—]\s|\band\b|\bund\b|\by\b|&|\bwith\b)\s*")
+_MONTHS = "|".join(sorted(ENGLISH_MONTHS, key=len, reverse=True))
+_WEEKDAYS = "|".join(name for name in WEEKDAYS if name.endswith("day"))
+#: Where a name ends: a role, a date, an address. A month needs its day: May and April are names too.
 _TAIL = re.compile(
-    r"\s*(?:\(.*|\bfor\b.*|\bin\s[A-Z].*|\bupdated\b.*|\bpublished\b.*|\bposted\b.*|\S+@\S+.*|@\w+.*|\d.*)$",
+    rf"\s*(?:\(.*|\b(?:{_MONTHS})\b\.?\s*\d.*|\b(?:{_WEEKDAYS})\b.*|(?<=\w)\s+The Associated Press"
+    r"|\bfor\b.*|\bin\s[A-Z].*|\b(?:updated|published|posted)\b.*|\S+@\S+.*|@\w+.*|\d.*)$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(

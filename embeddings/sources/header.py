@@ -18,6 +18,8 @@ from embeddings.sources.outlets import Outlet, by_masthead
 REACH = 40
 #: How many blocks below the last paragraph a labelled date may stand.
 BELOW = 6
+#: How many words may stand beside an article's date on its line.
+WORDS_BESIDE = 9
 _LABEL = re.compile(
     r"\b(?:(?:first )?(?:published|posted)|issued|publicado|publié|veröffentlicht)\b", re.IGNORECASE
 )
@@ -64,10 +66,12 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
         updated = updated or later
     if known and any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
         notes.append(known.zone_note)
+    outlet = known.name if known else _outlet(blocks)
+    authors = _authors(blocks, range(title + 1, first), known, notes)
     return Header(
-        outlet=known.name if known else _outlet(blocks),
+        outlet=outlet,
         title=blocks[title].text if title >= 0 else "",
-        authors=_authors(blocks, range(title + 1, first), known, notes),
+        authors=tuple(name for name in authors if name != outlet),
         published=published,
         updated=updated,
         section=_section(blocks, title),
@@ -82,7 +86,15 @@ def _dates_in(blocks: Sequence[Block], where: Iterable[int], known: Outlet | Non
     found = {
         i: parse_date(blocks[i].text, zone=zone, day_first=order) for i in where if blocks[i].words <= 25
     }
-    return {i: date for i, date in found.items() if date is not None}
+    return {i: date for i, date in found.items() if date is not None and _stands_alone(blocks[i].text, date)}
+
+
+def _stands_alone(text: str, found: PrintedDate) -> bool:
+    """A date with few words beside it, or with a label: not the date in a caption or sentence."""
+    beside = len(text[: found.start].split()) + len(text[found.end :].split())
+    return not is_caption(text) and (
+        beside <= WORDS_BESIDE or (_labels(text, found) and beside <= 2 * WORDS_BESIDE)
+    )
 
 
 def _labels(text: str, found: PrintedDate) -> bool:
@@ -97,15 +109,22 @@ def _headline(blocks: Sequence[Block], start: int, first: int, dates: dict[int, 
     best, best_score = -1, 0.35
     for i in range(start, first):
         block = blocks[i]
-        if i in dates or not 3 <= block.words <= 30 or is_byline(block.text) or is_litter(block.text):
+        if i in dates or not 3 <= block.words <= 30 or by_masthead(block.text):
+            continue
+        if is_byline(block.text) or is_litter(block.text):
             continue
         words = _vocabulary([block])
+        if not words & body:
+            continue
         score = len(words & body) / (len(words) + 1)
-        score += 0.5 * any(j in dates or is_byline(blocks[j].text) for j in range(i + 1, min(i + 4, first)))
-        score += 0.3 * (i - start) / max(1, first - start) + 0.1 * (counts[block.text] > 1)
-        score -= (
-            0.5 * bool(block.bullet) + 0.3 * block.text.endswith((".", ",")) + 0.5 * is_caption(block.text)
-        )
+        score += 0.5 * any(j in dates or is_byline(blocks[j].text) for j in range(i + 1, min(i + 7, first)))
+        score += 0.1 * (counts[block.text] > 1) + 0.1 * (block.gap > 0)
+        # A standfirst shares more words with the body than a headline does, but stands below it.
+        score -= 0.02 * (i - start) / max(1, first - start)
+        score -= 0.5 * bool(block.bullet) + 0.4 * block.text.endswith((".", ",", ":", "..."))
+        score -= 0.5 * (is_caption(block.text) or "[" in block.text)
+        if best >= 0 and i - best <= 3 and not blocks[best].text.endswith(".") and score < best_score + 0.3:
+            continue
         if score > best_score:
             best, best_score = i, score
     return best

@@ -42,6 +42,8 @@ _WHOLE = r"""
   | (?:the\ )?(?:associated\ press|ap|reuters|afp)\.? | (?:from\ )?(?:staff
       |.{2,30}\ network)\ and\ wire\ reports\.?
   | [-–—]{1,2}\s?(?:the\ )?(?:associated\ press|ap|reuters|afp|bloomberg|usa\ today)\.?
+  | \(?\ ?also\ on\ .{2,30}:.{0,120} | slide\ ?show\ \(\d+\ images\)
+  | [^.!?]{10,140}\ \d{1,2}:\d\d(?:\ -\ source:\ .{2,30})?
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
 """
 
@@ -94,7 +96,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("subscribe now", 400), ("subscribe to our", 400), ("in your inbox", 400), ("to your inbox", 400),
     ("can be reached at", 400), ("may be reached at", 400), ("reach him at", 400), ("reach her at", 400),
     ("contributed to this", 300), ("contributed reporting to this", 300), ("content partner offering", 400),
-    ("in part by a grant", 600), ("copyright infringement is", 400),
+    ("check your local forecast", 120), ("in part by a grant", 600), ("copyright infringement is", 400),
 )  # fmt: skip
 
 _SIGNS = _AGENCY.replace(" ", r"\ ")  # for patterns that ignore white space
@@ -103,7 +105,8 @@ _CREDIT = re.compile(
     rf"""(?:
         \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
       | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ credit)?(?:\ by)?:\s[\w./’' -]{{2,60}}
-      | [^.,;:]\s?(?:\b(?:via|for)\ |/|\s){_SIGNS}(?:/{_SIGNS})?
+      | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
+      | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){1, 3}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{1, 30}[^.!?]
       | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’' -]{{2,50}}
     )$""",
     re.VERBOSE,
@@ -118,7 +121,10 @@ _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:",
 _GLUED = re.compile(r"(?!https?:)[^.!?]{2,70}[^\s\d.]:(?=[^\s\d/])[^\n]{10,200}")
 #: A teaser that ends with its button: "Bridge reopens after storm Read more".
 _BUTTON = re.compile(r"[^.!?]{15,160}[^.!?\s] read more", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+#: A teaser under a label in capitals: "LATEST NEWS: Who will mend the harbour?".
+_SHOUTED = re.compile(r"\W*[A-Z][A-Z'’& -]{4,40}: (?=[A-Z‘“'\"])(?:\S+ ){4,}\S+")
+#: A sentence's end. Teasers may end in a question.
+_ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
 
 _WHOLE_PATTERN = re.compile(_WHOLE, re.VERBOSE | re.IGNORECASE)
 _LEAD_PATTERNS = tuple((re.compile(lead, re.IGNORECASE), most) for lead, most in _LEADS)
@@ -165,7 +171,11 @@ def is_litter(paragraph: str) -> bool:
         return True
     if len(text) > 280 or _ENDS.search(text[-4:]):
         return False
-    return bool(_GLUED.fullmatch(text) or (lower.endswith("read more") and _BUTTON.fullmatch(text)))
+    return bool(
+        _GLUED.fullmatch(text)
+        or _SHOUTED.fullmatch(text)
+        or (lower.endswith("read more") and _BUTTON.fullmatch(text))
+    )
 
 
 def is_caption(paragraph: str) -> bool:

@@ -25,7 +25,6 @@ REPETITION = 8
 _SIGNATURE = re.compile(
     r"[-–—]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}(?:, [A-Z]\w+(?: \w+){0,3})?"
 )
-_ENDED = re.compile(r"[.!?][\"'”’)]*$")
 
 #: The names under which scrapers write each field, the contract's own first.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -125,10 +124,10 @@ def paragraphs_of(text: str, title: str = "") -> tuple[list[str], list[str]]:
     captions: list[str] = []
     seen = {title}
     for block in blocks:
-        if is_litter(block):
-            continue
         if is_caption(block):
             captions.append(block)
+            continue
+        if is_litter(block):
             continue
         start, end = trimmed(block)
         paragraph = block[start:end]
@@ -140,9 +139,8 @@ def paragraphs_of(text: str, title: str = "") -> tuple[list[str], list[str]]:
         paragraphs.append(paragraph)
     signed = [i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)]
     lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
-    return [
-        p for i, p in enumerate(paragraphs) if i not in lone or not _ENDED.search(paragraphs[i - 1])
-    ], captions
+    kept = [p for i, p in enumerate(paragraphs) if i not in lone or paragraphs[i - 1].endswith(":")]
+    return kept, captions
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

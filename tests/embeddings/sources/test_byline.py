@@ -1,0 +1,42 @@
+"""Names out of bylines."""
+
+import pytest
+
+from embeddings.sources.byline import is_byline, names_in
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Mia Reed", ["Mia Reed"]),
+        ("By Mia Reed and Tom Abt", ["Mia Reed", "Tom Abt"]),
+        ("By Mia Reed, Tom Abt & Jo Falk", ["Mia Reed", "Tom Abt", "Jo Falk"]),
+        ("Written by Mia Reed, staff writer", ["Mia Reed"]),
+        ("By Mia Reed Jul 19, 2019", ["Mia Reed"]),
+        ("By Mia Reed - The Vell Courier - Thursday, April 27, 2019", ["Mia Reed", "The Vell Courier"]),
+        ("By May Brandt and April Falk", ["May Brandt", "April Falk"]),
+        ("By Theresa May", ["Theresa May"]),
+        ("By Mia Reed The Associated Press", ["Mia Reed"]),
+        ("The Associated Press", ["The Associated Press"]),
+        ("mia@vell.example", []),
+        ("https://vell.example/mia", []),
+        ("Senior Political Correspondent", []),
+        ("", []),
+    ],
+)
+def test_names(byline, names):
+    assert names_in(byline) == names
+
+
+@pytest.mark.parametrize(
+    "line", ["By Mia Reed", "by Mia Reed", "By a2017001", "Written by Mia Reed", "Von Ada Brandt"]
+)
+def test_bylines(line):
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["By noon the harbour was closed.", "By submitting you agree to the terms", "Mia Reed", ""]
+)
+def test_what_is_no_byline(line):
+    assert not is_byline(line)
