@@ -49,18 +49,16 @@ _WHOLE = r"""
 
 #: How a paragraph begins that is none of the article, whatever follows, up to the length given.
 _LEADS: tuple[tuple[str, int], ...] = (
-    (r"\W*(?:related|read more|see more|see also|also read|read also|also see|read next|more"
-     r"|don['’]t miss|insight|watch|video"
-     r"|listen|must read|recommended|up next|in case you missed it|opinion|live updates?|further reading"
-     r"|view gallery"
-     r"|read the full (?:story|article)|for more|photos)(?: (?:on"
-     r"|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
+    (r"\W*(?:related|read more|see more|see also|also read|read also|also see|read next|further reading"
+     r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)", 220),
+    (r"\W*(?:more|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
+     r"|live updates?|view gallery|for more)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
     (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|full|[A-Z]+))\b.{0,160}(?:inbox"
      r"|newsletters?|e-?mails?|alerts|app|subscriptions?)\b"
      r"|want (?:more|to read more)|enjoy(?:ing|ed)? (?:this|what)|if you (?:like|enjoy)(?:ed)? (?:this"
      r"|the show))", 600),
     (r"\W*(?:©|\(c\)|copyright\b(?! (?:law|act|case|claim|holder|infring|protect|office|suit|owner)))", 400),
-    (r"(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+ ){0,6}(?:on (?:twitter|facebook|instagram|x)\b"
+    (r"\W*(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}(?:on (?:twitter|facebook|instagram|x)\b"
      r"|at \S+@|@\w|: ?@|at \d{3})", 300),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
      r"|reach|call|send|@)", 400),
@@ -92,11 +90,14 @@ _LEADS: tuple[tuple[str, int], ...] = (
 
 #: Words that give a whole paragraph away wherever they stand in it, up to the length given.
 _WITHIN: tuple[tuple[str, int], ...] = (
-    ("sign up here", 500), ("sign up for our", 300), ("newsletter sign", 500), ("subscribe here", 400),
+    ("sign up here", 500), ("sign up for our", 300), ("newsletter sign", 900), ("subscribe here", 400),
     ("subscribe now", 400), ("subscribe to our", 400), ("in your inbox", 400), ("to your inbox", 400),
     ("can be reached at", 400), ("may be reached at", 400), ("reach him at", 400), ("reach her at", 400),
     ("contributed to this", 300), ("contributed reporting to this", 300), ("content partner offering", 400),
-    ("check your local forecast", 120), ("in part by a grant", 600), ("copyright infringement is", 400),
+    ("check your local forecast", 120), ("follow her on", 300),
+    ("follow him on", 300), ("follow them on", 300),
+    ("homepage for more", 160), ("video provided by", 500),
+    ("in part by a grant", 600), ("copyright infringement is", 400),
 )  # fmt: skip
 
 _SIGNS = _AGENCY.replace(" ", r"\ ")  # for patterns that ignore white space
@@ -106,19 +107,21 @@ _CREDIT = re.compile(
         \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
       | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ credit)?(?:\ by)?:\s[\w./’' -]{{2,60}}
       | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
-      | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){1, 3}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{1, 30}[^.!?]
-      | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’' -]{{2,50}}
+      | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{{1,30}}[^.!?]
+      | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’'/ -]{{2,60}}
     )$""",
     re.VERBOSE,
 )
 _LABELLED = re.compile(
-    r"(?:Enlarge this image\s*)?toggle caption\b|Image (?:copyright|caption|source)\b|(?:Media|Photo"
-    r"|Video) caption\b"
+    r"\([\w .,'’-]+/[\w ]+\)$|FILE(?: PHOTO:| -)\s|(?:Enlarge this image\s*)?toggle caption\b"
+    r"|Image (?:copyright|caption|source)\b|(?:Media|Photo|Video) caption\b"
 )
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)
 
 #: A teaser whose label was glued to its linked headline: "More:Bridge reopens after storm".
-_GLUED = re.compile(r"(?!https?:)[^.!?]{2,70}[^\s\d.]:(?=[^\s\d/])[^\n]{10,200}")
+_GLUED = re.compile(r"(?!https?:)[^.!?]{2,70}[^\s\d.]:(?=[^\s/])(?:\S+\s+){2,}[^\n]{5,200}")
+#: The same where the label is a question and the headline a sentence.
+_ASKED = re.compile(r"[^.!?]{8,70}\?:\s?(?=[A-Z])[^.!?]{10,160}[.!]?")
 #: A teaser that ends with its button: "Bridge reopens after storm Read more".
 _BUTTON = re.compile(r"[^.!?]{15,160}[^.!?\s] read more", re.IGNORECASE)
 #: A teaser under a label in capitals: "LATEST NEWS: Who will mend the harbour?".
@@ -169,10 +172,13 @@ def is_litter(paragraph: str) -> bool:
         return True
     if any(len(text) <= most and pattern.match(text) for pattern, most in _LEAD_PATTERNS):
         return True
-    if len(text) > 280 or _ENDS.search(text[-4:]):
+    if len(text) > 280:
         return False
+    if _ENDS.search(text[-4:]):
+        return _ASKED.fullmatch(text) is not None
     return bool(
         _GLUED.fullmatch(text)
+        or _ASKED.fullmatch(text)
         or _SHOUTED.fullmatch(text)
         or (lower.endswith("read more") and _BUTTON.fullmatch(text))
     )

@@ -91,7 +91,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     notes: list[str] = []
     published = _date(record, "date", notes)
     updated = _date(record, "updated", notes)
-    kept, captions = paragraphs_of(text, title)
+    kept, captions = paragraphs_of(text, title, outlet)
     body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
         return Skipped(where, "nothing of the record's text is an article")
@@ -114,8 +114,12 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     )
 
 
-def paragraphs_of(text: str, title: str = "") -> tuple[list[str], list[str]]:
-    """Cut a record's text into its paragraphs and its captions, without litter, title and repetitions."""
+def paragraphs_of(text: str, title: str = "", outlet: str = "") -> tuple[list[str], list[str]]:
+    """Cut a record's text into its paragraphs and its captions.
+
+    Litter, the title, repetitions and lines such as "Mia Reed, The Vell Courier" go; ``outlet`` is
+    the name that such a line would end in.
+    """
     blocks = [block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))]
     if len(blocks) == 1:
         # No blank line anywhere: every line is a paragraph.
@@ -127,7 +131,7 @@ def paragraphs_of(text: str, title: str = "") -> tuple[list[str], list[str]]:
         if is_caption(block):
             captions.append(block)
             continue
-        if is_litter(block):
+        if is_litter(block) or _is_signed(block, outlet):
             continue
         start, end = trimmed(block)
         paragraph = block[start:end]
@@ -141,6 +145,12 @@ def paragraphs_of(text: str, title: str = "") -> tuple[list[str], list[str]]:
     lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
     kept = [p for i, p in enumerate(paragraphs) if i not in lone or paragraphs[i - 1].endswith(":")]
     return kept, captions
+
+
+def _is_signed(paragraph: str, outlet: str) -> bool:
+    """Tell whether a paragraph is nothing but a reporter's name and the outlet's."""
+    name, _, place = paragraph.rpartition(", ")
+    return bool(outlet) and place.lower() == outlet.lower() and 2 <= len(name.split()) <= 4
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

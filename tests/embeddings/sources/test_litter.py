@@ -18,6 +18,9 @@ from embeddings.sources.records import paragraphs_of
         "Mia Reed can be reached at mia@vell.example.", "Tom Abt contributed to this report.",
         "JUST WATCHED Ferry leaves port Replay More Videos ... MUST WATCH Ferry leaves port 01:41",
         "This article is more than 8 months old", "pic.twitter.com/abcdef",
+        "Follow Mia Reed, Tom Abt and Jo Falk of the Courier on Twitter.",
+        "LATEST NEWS: Who will mend the old harbour?",
+        "Who owns the ferry?:A look at the company and its ships.", "FERRY LEAVES:The last ship of the year",
     ],
 )  # fmt: skip
 def test_litter(paragraph):
@@ -93,3 +96,10 @@ def test_text_without_blank_lines_has_a_paragraph_a_line():
         "The harbour closed.",
         "The ferry goes on.",
     ]
+
+
+def test_a_reporters_name_with_the_outlets_goes():
+    kept, _ = paragraphs_of(
+        "The harbour closed.\n\nMia Reed, Vell Post\n\nShe left for Marn, Vell", "", "Vell Post"
+    )
+    assert kept == ["The harbour closed.", "She left for Marn, Vell"]
