@@ -18,7 +18,7 @@ _AGENCY = (
 
 #: A paragraph that is one of these from end to end, in any case.
 _WHOLE = r"""
-    [\W_]* | \[\w+\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
+    [\W_]* | \[\w[^\[\]]*\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
   | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?
       | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
   | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for
@@ -44,6 +44,7 @@ _WHOLE = r"""
   | [-–—]{1,2}\s?(?:the\ )?(?:associated\ press|ap|reuters|afp|bloomberg|usa\ today)\.?
   | \(?\ ?also\ on\ .{2,30}:.{0,120} | slide\ ?show\ \(\d+\ images\)
   | [^.!?]{10,140}\ \d{1,2}:\d\d(?:\ -\ source:\ .{2,30})?
+  | .{10,140}\ listen\ ·.{0,20}
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
 """
 
@@ -59,7 +60,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|the show))", 600),
     (r"\W*(?:©|\(c\)|copyright\b(?! (?:law|act|case|claim|holder|infring|protect|office|suit|owner)))", 400),
     (r"\W*(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}(?:on (?:twitter|facebook|instagram|x)\b"
-     r"|at \S+@|@\w|: ?@|at \d{3})", 300),
+     r"|at \S+@|@\w|: ?\S*@|at \d{3})", 300),
+    (r"(?-i:(?:[A-Z][\w.’'-]+,? (?:and )?){2,8})contributed\.?$", 120),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
      r"|reach|call|send|@)", 400),
     (r"(?:contributing|additional reporting|reporting)(?: by)?\s?:? ?[A-Z].{0,160}$", 200),
@@ -94,7 +96,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("subscribe now", 400), ("subscribe to our", 400), ("in your inbox", 400), ("to your inbox", 400),
     ("can be reached at", 400), ("may be reached at", 400), ("reach him at", 400), ("reach her at", 400),
     ("contributed to this", 300), ("contributed reporting to this", 300), ("content partner offering", 400),
-    ("check your local forecast", 120), ("follow her on", 300),
+    ("check your local forecast", 120), ("follow her on", 300), ("our newsletter", 250),
     ("follow him on", 300), ("follow them on", 300),
     ("homepage for more", 160), ("video provided by", 500),
     ("in part by a grant", 600), ("copyright infringement is", 400),
@@ -121,11 +123,15 @@ _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:",
 #: A teaser whose label was glued to its linked headline: "More:Bridge reopens after storm".
 _GLUED = re.compile(r"(?!https?:)[^.!?]{2,70}[^\s\d.]:(?=[^\s/])(?:\S+\s+){2,}[^\n]{5,200}")
 #: The same where the label is a question and the headline a sentence.
-_ASKED = re.compile(r"[^.!?]{8,70}\?:\s?(?=[A-Z])[^.!?]{10,160}[.!]?")
+_ASKED = re.compile(r"[^.!?]{8,70}\?(?::\s?)?(?=[A-Z])[^.!?]{10,160}[.!]?")
 #: A teaser that ends with its button: "Bridge reopens after storm Read more".
 _BUTTON = re.compile(r"[^.!?]{15,160}[^.!?\s] read more", re.IGNORECASE)
 #: A teaser under a label in capitals: "LATEST NEWS: Who will mend the harbour?".
-_SHOUTED = re.compile(r"\W*[A-Z][A-Z'’& -]{4,40}: (?=[A-Z‘“'\"])(?:\S+ ){4,}\S+")
+_SHOUTED = re.compile(
+    r"\W*(?:[A-Z'’&-]+ ){0,4}(?:PHOTOS|VIDEO|WATCH|READ|SEE|MORE|NEWS|NEWSLETTER|INTERACTIVE|COUNTDOWN"
+    r"|TRACKER|ALERTS?|RECOMMENDED|DATABASE|ALSO|SNAP|LATEST|RELATED|GRAPHICS?|LISTEN|QUIZ)"
+    r": (?=[A-Z‘“'\"])(?:\S+ ){3,}\S+"
+)
 #: A sentence's end. Teasers may end in a question.
 _ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
 

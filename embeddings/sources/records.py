@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -12,6 +12,7 @@ from typing import IO, Any
 from embeddings.article import Article
 from embeddings.dates import parse_date, refused
 from embeddings.sources.body import identity, join
+from embeddings.sources.byline import names_in
 from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
 from embeddings.sources.litter import is_caption, is_litter, trimmed
 from embeddings.sources.outlets import by_address
@@ -24,6 +25,11 @@ REPETITION = 8
 #: A reporter's name after a dash, under the paragraphs that are theirs.
 _SIGNATURE = re.compile(
     r"[-–—]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}(?:, [A-Z]\w+(?: \w+){0,3})?"
+)
+
+#: Above the first sentence, a line of nothing but names is the byline.
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+(?:(?:, | and |, and )(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+){0,3}"
 )
 
 #: The names under which scrapers write each field, the contract's own first.
@@ -91,7 +97,8 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     notes: list[str] = []
     published = _date(record, "date", notes)
     updated = _date(record, "updated", notes)
-    kept, captions = paragraphs_of(text, title, outlet)
+    authors = _authors(_field(record, "authors"))
+    kept, captions = paragraphs_of(text, title, outlet, authors)
     body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
         return Skipped(where, "nothing of the record's text is an article")
@@ -102,7 +109,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         outlet=outlet,
         title=title,
         text=body,
-        authors=_authors(_field(record, "authors")),
+        authors=authors,
         published=published,
         updated=updated,
         url=url,
@@ -114,11 +121,13 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     )
 
 
-def paragraphs_of(text: str, title: str = "", outlet: str = "") -> tuple[list[str], list[str]]:
+def paragraphs_of(
+    text: str, title: str = "", outlet: str = "", authors: Sequence[str] = ()
+) -> tuple[list[str], list[str]]:
     """Cut a record's text into its paragraphs and its captions.
 
-    Litter, the title, repetitions and lines such as "Mia Reed, The Vell Courier" go; ``outlet`` is
-    the name that such a line would end in.
+    Litter, the title, repetitions and lines that name the reporters go: ``authors``, or a name with
+    ``outlet`` ("Mia Reed, The Vell Courier").
     """
     blocks = [block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))]
     if len(blocks) == 1:
@@ -131,7 +140,9 @@ def paragraphs_of(text: str, title: str = "", outlet: str = "") -> tuple[list[st
         if is_caption(block):
             captions.append(block)
             continue
-        if is_litter(block) or _is_signed(block, outlet):
+        if is_litter(block) or _is_signed(block, outlet, authors):
+            continue
+        if not paragraphs and _NAMES.fullmatch(block):
             continue
         start, end = trimmed(block)
         paragraph = block[start:end]
@@ -147,10 +158,15 @@ def paragraphs_of(text: str, title: str = "", outlet: str = "") -> tuple[list[st
     return kept, captions
 
 
-def _is_signed(paragraph: str, outlet: str) -> bool:
-    """Tell whether a paragraph is nothing but a reporter's name and the outlet's."""
+def _is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:
+    """Tell whether a paragraph is nothing but the reporters' names, or a name and the outlet's."""
+    if len(paragraph) > 100 or paragraph.endswith((".", "?", "!")):
+        return False
     name, _, place = paragraph.rpartition(", ")
-    return bool(outlet) and place.lower() == outlet.lower() and 2 <= len(name.split()) <= 4
+    if outlet and place.lower() == outlet.lower() and 2 <= len(name.split()) <= 4:
+        return True
+    names = names_in(paragraph)
+    return bool(names) and all(name in authors for name in names)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

@@ -98,7 +98,7 @@ def test_text_without_blank_lines_has_a_paragraph_a_line():
     ]
 
 
-def test_a_reporters_name_with_the_outlets_goes():
+def test_lines_that_only_name_reporters_go():
     kept, _ = paragraphs_of(
         "The harbour closed.\n\nMia Reed, Vell Post\n\nShe left for Marn, Vell", "", "Vell Post"
     )
