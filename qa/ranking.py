@@ -11,7 +11,7 @@ from qa.question import Question
 from qa.wording import agree, normal
 
 TRUST_FEATURES: dict[str, str] = {
-    **FEATURES,
+    **{name: meaning for name, meaning in FEATURES.items() if name not in ("behind", "second", "near")},
     "score": "the rank score of the answer's best span (a log-odds)",
     "lead": "how far that lies above the best span with another answer, within -4 and 4",
     "sources": "independent sources beyond the first that give the same answer, at most 2",
