@@ -3,7 +3,7 @@
 trafilatura finds the article among the rest; what is done around it is what it leaves to be done. Before:
 captions are taken out and kept apart, boxes that pages call "related", "newsletter" and the
 like by their class names go, embedded posts become paragraphs. After: the headline, litter and lines of
-nothing but links go. Where that left too little, the page is read again as it was, and where
+nothing but links go. Where pruning took too much, the page is read as it was, and where
 the page carries its text for search engines (``articleBody``) that is the last resort.
 """
 
@@ -16,12 +16,13 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from embeddings.sources.files import Unreadable
 from embeddings.sources.litter import is_caption, is_litter, trimmed
 
 #: A line that comes again within so many lines is a repetition (a standfirst, a pull quote).
 REPETITION = 3
-#: A body of fewer words than this is worth a second look at the page.
-SHORT = 150
+#: Where pruning leaves less than this share of the words, it took the article for something around it.
+LOST = 0.6
 #: The most links of a page that are looked at.
 MAX_LINKS = 3000
 
@@ -54,13 +55,13 @@ def body_of_page(tree: HtmlElement, title: str, stated: str = "") -> tuple[list[
     ``title`` is the headline, which is no paragraph; ``stated`` is the text that the page gives search
     engines, "" where it gives none. ``tree`` is left as it was.
     """
-    pruned = deepcopy(tree)
-    captions = _take_captions(pruned)
+    whole = deepcopy(tree)
+    captions = _take_captions(whole)
+    pruned = deepcopy(whole)
     _prune(pruned)
-    lines = _extract(pruned)
-    if _words(lines) < SHORT:
-        whole = [line for line in _extract(deepcopy(tree)) if line not in captions]
-        lines = whole if _words(whole) > 1.5 * _words(lines) else lines
+    lines, unpruned = _extract(pruned), _extract(whole)
+    if _words(lines) < LOST * _words(unpruned):
+        lines = unpruned
     if stated and _words(lines) < 0.4 * len(stated.split()):
         lines = [line.strip() for line in stated.split("\n") if line.strip()]
     anchors = [text for a in islice(tree.iter("a"), MAX_LINKS) if len(text := _fold(_text(a))) >= 15]
@@ -70,7 +71,10 @@ def body_of_page(tree: HtmlElement, title: str, stated: str = "") -> tuple[list[
 def _extract(tree: HtmlElement) -> list[str]:
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    try:
+        document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    except Exception as error:  # whatever a library trips over in one page costs that page alone
+        raise Unreadable(f"the page could not be taken apart ({type(error).__name__}: {error})") from error
     if document is None or not document.text:
         return []
     return [line.strip().removeprefix("- ") for line in document.text.split("\n") if line.strip()]

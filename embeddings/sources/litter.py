@@ -26,7 +26,7 @@ _WHOLE = r"""
   | (?:share|tweet|print|e-?mail|comments?|facebook|twitter|whatsapp|link\ copied|pin|save|close|photos?
       |video|slide\ ?show
       |gallery|image|loading|play|replay|listen|follow|subscribe|sign\ up|log\ in|menu|search|top|more
-          |cnn|usa\ today
+          |cnn|usa\ ?today
       |\d{1,2}\ (?:years?|months?|days?|hours?)\ ago|read\ (?:more|next|full\ story)(?:\ here)?|see\ more
           |watch|live
       |more\ on\ this|click\ here.{0,30}|(?:also|related)(?:\ (?:read|articles?|stories|content|coverage
@@ -121,7 +121,9 @@ _LABELLED = re.compile(
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)
 
 #: A teaser whose label was glued to its linked headline: "More:Bridge reopens after storm".
-_GLUED = re.compile(r"(?!https?:)[^.!?]{2,70}[^\s\d.]:(?=[^\s/])(?:\S+\s+){2,}[^\n]{5,200}")
+_GLUED = re.compile(
+    r"(?!https?:)[^.!?]{2,70}(?:[^\s\d.]:(?=[^\s/])|\d:(?=[A-Z][a-z]))(?:\S+\s+){2,}[^\n]{5,200}"
+)
 #: The same where the label is a question and the headline a sentence.
 _ASKED = re.compile(r"[^.!?]{8,70}\?(?::\s?)?(?=[A-Z])[^.!?]{10,160}[.!]?")
 #: A teaser that ends with its button: "Bridge reopens after storm Read more".

@@ -263,10 +263,12 @@ def _outlet(
         metas.get("apple-mobile-web-app-title", ""),
         metas.get("cre", ""),
     ]
-    for candidate in candidates:
-        name = re.sub(r"^(?:www\.|@)", "", _plain(candidate))
-        if 1 < len(name) <= 60:
-            return name
+    names = [re.sub(r"^(?:www\.|@)", "", _plain(candidate)) for candidate in candidates]
+    names = [name for name in names if 1 < len(name) <= 60]
+    if names:
+        # "nationalpost" here may be "National Post" there: the one that is written like a name.
+        same = [name for name in names if _key(name) == _key(names[0])]
+        return max(same, key=lambda name: sum(map(str.isupper, name)))
     page = next((_shown(title) for title in tree.iter("title")), "")
     ending = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", page)
     host = re.sub(r"^www\.", "", urlsplit(url).hostname or "")

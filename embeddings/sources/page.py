@@ -122,7 +122,10 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime |
     """Ask htmldate where the markup states no date, and own up to it."""
     from htmldate import find_date
 
-    found = find_date(tree, extensive_search=False, original_date=True)
+    try:
+        found = find_date(tree, extensive_search=False, original_date=True)
+    except Exception:  # the date is left open then
+        return None, notes
     printed = parse_date(found) if found else None
     if printed is None or printed.value is None:
         return None, notes
