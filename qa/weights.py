@@ -45,5 +45,5 @@ TRUST = {
 }
 """Weights of an answer's features (``qa.ranking.TRUST_FEATURES``); the empty name is the intercept."""
 
-THRESHOLD = 0.219
+THRESHOLD = 0.33
 """Probability below which an answer is declined."""

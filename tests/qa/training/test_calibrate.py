@@ -13,7 +13,6 @@ from qa.evidence import FEATURES
 from qa.question import read_question
 from qa.ranking import TRUST_FEATURES
 from qa.training.calibrate import (
-    WRONGLY_DECLINED,
     Case,
     Made,
     Outcome,
@@ -23,7 +22,6 @@ from qa.training.calibrate import (
     changed,
     cross_validated,
     fit,
-    threshold,
     write,
 )
 
@@ -109,12 +107,6 @@ def test_weights_for_unscaled_features_tell_right_from_wrong():
 def outcome(confidence, right=True, answerable=True):
     gold = replace(GOLD[0], answerable=answerable)
     return Outcome(Case(gold, read_question(gold.question), (), {}, {}, Made.ASKED), confidence, right, None)
-
-
-def test_the_threshold_declines_no_more_answerable_questions_than_it_may():
-    outcomes = [outcome(place / 100) for place in range(100)]
-    bar = threshold(outcomes)
-    assert sum(one.confidence < bar for one in outcomes) / 100 == pytest.approx(WRONGLY_DECLINED, abs=0.01)
 
 
 def test_calibration_error_is_the_gap_of_confidence_and_accuracy():
