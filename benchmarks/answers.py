@@ -4,8 +4,8 @@ Usage: python benchmarks/answers.py ARCHIVE=GOLD ... [--reader NAME]
 
 The weights of ranking and trust are fitted in five folds over the questions of all sets together, so
 that no figure is of a question that its weights have seen; the threshold is the shipped one, which is
-not fitted. Prints for each set, as a whole and for each type of question, the means with 95 % bootstrap intervals, then
-precision and coverage at several thresholds, then the seconds that each step takes.
+not fitted. Prints for each set, as a whole and for each type of question, the means with 95 %
+bootstrap intervals, then precision and coverage at several thresholds, then the seconds that each step takes.
 """
 
 from __future__ import annotations
