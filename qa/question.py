@@ -177,7 +177,7 @@ def named_outlets(question: str, outlets: Iterable[str]) -> tuple[str, ...]:
     found = []
     for outlet in outlets:
         plain = plain_outlet(outlet)
-        if not re.search(r"[A-Za-z]", plain):
+        if not plain or plain.casefold() not in question.casefold():
             continue
         # An outlet of one word may be an ordinary one (Reason, Salon), so its capital counts.
         name = (
