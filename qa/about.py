@@ -144,20 +144,8 @@ _REPLIES: tuple[tuple[re.Pattern[str], Reply], ...] = (
 
 def cite_lead(article: Article) -> Citation:
     """Return a citation of an article's first sentence."""
-    start, end = next(iter(sentences(article.text, 0, len(article.text))), (0, 0))
-    return Citation(
-        article_id=article.id,
-        outlet=article.outlet,
-        published=article.day,
-        title=article.title,
-        authors=article.authors,
-        url=article.url,
-        quote=article.text[start:end],
-        quote_start=start,
-        quote_end=end,
-        start=start,
-        end=end,
-    )
+    lead = next(iter(sentences(article.text, 0, len(article.text))), (0, 0))
+    return Citation.of(article, lead, lead)
 
 
 def _sure(

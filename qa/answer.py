@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from embeddings.article import Article
 from qa.retriever import Hit
 
 
@@ -35,6 +36,23 @@ class Citation:
     def text(self) -> str:
         """The span itself, as this article words it."""
         return self.quote[self.start - self.quote_start : self.end - self.quote_start]
+
+    @classmethod
+    def of(cls, article: Article, quote: tuple[int, int], span: tuple[int, int]) -> Citation:
+        """Cite an article; ``quote`` and ``span`` are offsets into its text."""
+        return cls(
+            article_id=article.id,
+            outlet=article.outlet,
+            published=article.day,
+            title=article.title,
+            authors=article.authors,
+            url=article.url,
+            quote=article.text[slice(*quote)],
+            quote_start=quote[0],
+            quote_end=quote[1],
+            start=span[0],
+            end=span[1],
+        )
 
     def __str__(self) -> str:
         """``The Korea Times, 24 November 2017``."""

@@ -224,17 +224,4 @@ def _citations(answer: Ranked) -> tuple[Citation, ...]:
 
 def cite(candidate: Candidate) -> Citation:
     """Return the citation of a span."""
-    article, (quote_start, quote_end) = candidate.hit.article, candidate.quote
-    return Citation(
-        article_id=article.id,
-        outlet=article.outlet,
-        published=article.day,
-        title=article.title,
-        authors=article.authors,
-        url=article.url,
-        quote=article.text[quote_start:quote_end],
-        quote_start=quote_start,
-        quote_end=quote_end,
-        start=candidate.start,
-        end=candidate.end,
-    )
+    return Citation.of(candidate.hit.article, candidate.quote, (candidate.start, candidate.end))
