@@ -162,7 +162,7 @@ class Evaluation:
         return {
             "median": round(float(median), 4),
             "p95": round(float(p95), 4),
-            "total": round(float(seconds.sum()), 2),
+            "total": round(float(seconds.sum()), 4),
         }
 
 
