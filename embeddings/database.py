@@ -189,7 +189,7 @@ class Database:
                     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _write_ahead(self) -> None:
-        """Switch to write-ahead mode; while another process does so too, SQLite refuses instead of waiting."""
+        """Switch to write-ahead mode. While another process does so too, SQLite refuses and does not wait."""
         until = monotonic() + BUSY_SECONDS
         while True:
             try:
