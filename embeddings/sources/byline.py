@@ -20,17 +20,22 @@ _TAIL = re.compile(
     r"|\bfor\b.*|\bin\s[A-Z].*|\b(?:updated|published|posted)\b.*|\S+@\S+.*|@\w+.*|\d.*)$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"(?:(?:senior|chief|deputy|staff|political|business|foreign|national|sports?|health|science|education"
+_FIELD = (
+    r"(?:senior|chief|deputy|staff|political|business|foreign|national|sports?|health|science|education"
     r"|city|white\ house|diplomatic|defen[cs]e|technology|tech|features?|world|crime|environment|legal"
     r"|economics?|contributing"
+    r"|security|auto|video|medical|religion|law|courts?|investigative|washington|ap|afp|associated\ press|upi"
     r"|guest|associate|managing|executive|special|us|uk|news|home|royal|show(?:biz)?|live|digital|culture|arts?"
-    r")[\s-]+)*"
-    r"(?:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|staff|contributors?|producers?|author"
-    r"|newsroom|photographer|analyst|bureau\ chief|admin(?:istrator)?|webmaster|editorial(?: team)?|team)"
-    r"(?:\s+(?:at|of|in)\b.*)?",
-    re.IGNORECASE | re.VERBOSE,
+    r")[\s-]+"
 )
+_POST = (
+    r"(?:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|staff|contributors?|producers?|author"
+    r"|newsroom|photographer|analyst|bureau\ chief|admin(?:istrator)?|webmaster|editorial(?:\ team)?|team)"
+)
+_ROLE = re.compile(rf"(?:{_FIELD})*{_POST}(?:\s+(?:at|of|in)\b.*)?", re.IGNORECASE | re.VERBOSE)
+#: A role that follows a name of two words or more with nothing between.
+_ROLE_AFTER = re.compile(rf"(?<=\w)\s+(?:{_FIELD})+{_POST}$", re.IGNORECASE | re.VERBOSE)
+_DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|J\.?D|M\.?[SA]|M\.?B\.?A|M\.?P\.?H|R\.?N|R\.?D\.?N?|Esq|Jr|Sr)\.?")
 _NAME = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][\w.'’‘ʼ -]{1,60}")
 
 
@@ -42,11 +47,24 @@ def names_in(byline: str) -> list[str]:
     if "://" in byline or len(byline) > 400:
         return []
     names = []
-    for part in _SPLIT.split(_LEAD.sub("", byline)):
+    parts = _SPLIT.split(_LEAD.sub("", byline))
+    for part in parts:
         name = re.sub(r"\s+", " ", _TAIL.sub("", _LEAD.sub("", part))).strip(" .-–—:*")
-        if _NAME.fullmatch(name) and not _ROLE.fullmatch(name) and len(name.split()) <= 6:
+        bare = _ROLE_AFTER.sub("", name)
+        name = bare if " " in bare else name
+        if _is_name(name) and (len(parts) == 1 or name != name.lower()):
             names.append(name)
     return names
+
+
+def _is_name(text: str) -> bool:
+    return (
+        _NAME.fullmatch(text) is not None
+        and len(text.split()) <= 6
+        and text.lower() != "by"
+        and not _ROLE.fullmatch(text)
+        and not _DEGREE.fullmatch(text)
+    )
 
 
 def is_byline(line: str) -> bool:

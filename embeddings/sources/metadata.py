@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 
 from embeddings.dates import parse_date
 from embeddings.sources.byline import names_in
+from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
 from embeddings.sources.outlets import by_address
 
 #: The most characters of a headline or another field that are looked at, and of a stated body.
@@ -48,6 +49,9 @@ _AUTHOR_META = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
     "article:author_name", "authors", "creator", "cxenseparse:author", "article.author", "twitter:data1",
 )  # fmt: skip
+#: Where journals name themselves; their publisher's name stands where newspapers have their own.
+_JOURNAL_META = ("citation_journal_title", "prism.publicationname")
+_APP_META = ("application-name", "apple-mobile-web-app-title", "cre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,8 @@ class Metadata:
 
 def metadata_of(tree: HtmlElement) -> Metadata:
     """Collect what the page's markup states of its article."""
-    things = [thing for thing in _linked_data(tree)]
-    article = max(
-        (thing for thing in things if _ARTICLE_TYPES.search(_kind(thing))),
-        key=lambda thing: sum(key in thing for key in ("headline", "datePublished", "author", "articleBody")),
-        default={},
-    )
+    things = list(_linked_data(tree))
+    article = _article_of(things)
     metas = _metas(tree)
     url = _address(tree, metas, article)
     known = by_address(url)
@@ -127,6 +127,20 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
             elif isinstance(thing, dict):
                 yield thing
                 pending += [v for v in thing.values() if isinstance(v, dict | list)]
+
+
+def _article_of(things: list[dict[str, Any]]) -> dict[str, Any]:
+    """The page's own article: the one of which most is stated, but no update in another's live blog."""
+    updates = {id(u) for thing in things for u in _several(thing.get("liveBlogUpdate"))}
+    return max(
+        (thing for thing in things if _ARTICLE_TYPES.search(_kind(thing)) and id(thing) not in updates),
+        key=lambda thing: sum(key in thing for key in ("headline", "datePublished", "author", "articleBody")),
+        default={},
+    )
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _kind(thing: dict[str, Any]) -> str:
@@ -200,23 +214,19 @@ def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], ou
     # "Log in" may be a heading too: it must say something of what the markup says.
     shown = next((h for h in headings if any(_alike(h, text) for text in stated)), "")
     candidates = [shown, *stated] if shown else stated or headings[:1]
-    votes = Counter(_key(text) for text in candidates)
-    return max(candidates, key=lambda text: votes[_key(text)], default="")
+    votes = Counter(key_of(text) for text in candidates)
+    return max(candidates, key=lambda text: votes[key_of(text)], default="")
 
 
 def _without_outlet(title: str, outlet: str) -> str:
     """Take " | The Vell Courier" and the like off a title's end, and a section's name before it."""
     parts = re.split(r"\s+(?:[|–—·»*-]|::)\s+", title)
     for i in range(1, len(parts)):
-        rest = _key("".join(parts[i:]))
-        if outlet and len(parts[i]) <= 40 and (_key(outlet) in rest or rest in _key(outlet)):
+        rest = key_of("".join(parts[i:]))
+        if outlet and len(parts[i]) <= 40 and (key_of(outlet) in rest or rest in key_of(outlet)):
             cut = title.index(parts[i], len(parts[0]))
             return re.sub(r"\s+(?:[|–—·»*-]|::)\s*$", "", title[:cut]).strip()
     return title
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower().removeprefix("the")
 
 
 def _alike(a: str, b: str) -> bool:
@@ -228,7 +238,7 @@ def _authors(
     tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], outlet: str
 ) -> tuple[str, ...]:
     def persons(value: Any) -> Iterator[str]:
-        for item in value if isinstance(value, list) else [value]:
+        for item in _several(value):
             name = item.get("name") if isinstance(item, dict) else item
             yield from persons(name) if isinstance(name, list) else [_plain(name)]
 
@@ -242,9 +252,8 @@ def _authors(
     sources += [map(_shown, tree.xpath(path)[:5]) for path in seen]
     for source in sources:
         names = tuple(dict.fromkeys(name for text in source for name in names_in(text)))
-        names = tuple(name for name in names if _key(name) != _key(outlet)) or names
         if names:
-            return names
+            return without_outlet(names, outlet)
     return ()
 
 
@@ -255,24 +264,16 @@ def _outlet(
     if isinstance(publisher, dict) and "name" not in publisher and "@id" in publisher:
         publisher = next((t for t in things if t.get("@id") == publisher["@id"] and "name" in t), None)
     site = next((t for t in things if _kind(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
-    candidates = [
-        metas.get("og:site_name", ""),
-        _plain(publisher),
-        _plain(site.get("name")),
-        metas.get("application-name", ""),
-        metas.get("apple-mobile-web-app-title", ""),
-        metas.get("cre", ""),
-    ]
-    names = [re.sub(r"^(?:www\.|@)", "", _plain(candidate)) for candidate in candidates]
-    names = [name for name in names if 1 < len(name) <= 60]
-    if names:
-        # "nationalpost" here may be "National Post" there: the one that is written like a name.
-        same = [name for name in names if _key(name) == _key(names[0])]
-        return max(same, key=lambda name: sum(map(str.isupper, name)))
     page = next((_shown(title) for title in tree.iter("title")), "")
-    ending = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", page)
     host = re.sub(r"^www\.", "", urlsplit(url).hostname or "")
-    if ending and host and _key(ending[1]) and _key(ending[1])[:6] in _key(host):
+    stated = [_plain(metas.get(name)) for name in (*_JOURNAL_META, "og:site_name")]
+    stated += [_plain(publisher), _plain(site.get("name"))]
+    names = stated_names(stated)
+    others = stated_names(_plain(metas.get(name)) for name in _APP_META)
+    if names or others:
+        return as_written(borne_out(names or others, host), [*names, *others, *stated_names([page])])
+    ending = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", page)
+    if ending and host and key_of(ending[1]) and key_of(ending[1])[:6] in key_of(host):
         return ending[1].strip()
     return host
 

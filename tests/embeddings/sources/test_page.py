@@ -107,6 +107,60 @@ def test_a_declared_encoding_is_heeded(tmp_path):
     assert "Fälk" in page(tmp_path, text.encode("iso-8859-2")).text
 
 
+def published_by(name, site="", host="vellpost.example", head=""):
+    linked = {"@type": "NewsArticle", "headline": "Harbour", "publisher": {"name": name}}
+    head += f'<meta property="og:site_name" content="{site}">' if site else ""
+    return html(head=head, linked=linked).replace("vellcourier.example", host)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (published_by("Vell Media Group", "The Vell Post"), "The Vell Post"),
+        (published_by("Vell Post", "Post Online"), "Vell Post"),  # the address bears out the publisher
+        (published_by("Post", "Marn Weekly", "post.example"), "Marn Weekly"),  # no more than the address
+        (published_by("The Vell Post", "vellpost"), "The Vell Post"),
+        (published_by("VellPost.com", "vell post"), "VellPost.com"),
+        (published_by("Vell Media Group", "The Vell Post | News from the harbour"), "The Vell Post"),
+        (published_by("VELL POST", "Vell Post"), "Vell Post"),
+        (
+            published_by("Falk House UK", head='<meta name="prism.publicationName" content="Tides">'),
+            "Tides",
+        ),
+    ],
+)
+def test_the_outlets_name_among_those_that_a_page_states(tmp_path, text, outlet):
+    assert page(tmp_path, text).outlet == outlet
+
+
+def test_an_update_in_a_live_blog_is_not_its_article(tmp_path):
+    update = {"@type": "BlogPosting", "headline": "The wind turns", "datePublished": "2019-03-05T09:00:00Z"}
+    update |= {"author": {"name": "Jo Falk"}, "articleBody": "North."}
+    blog = {"@type": "LiveBlogPosting", "headline": "Harbour of Vell closed until spring"}
+    blog |= {"datePublished": "2019-03-04T08:00:00Z", "liveBlogUpdate": [update]}
+    article = page(tmp_path, html(linked=blog))
+    assert article.published == datetime(2019, 3, 4, 8, tzinfo=UTC)
+
+
+def test_the_outlet_is_no_author_beside_others(tmp_path):
+    linked = json.loads(json.dumps(LINKED))
+    byline = {"name": "Mia Reed The Vell Courier, Jo Falk, Vell Courier Business, Vell.net"}
+    linked["@graph"][1]["author"] = byline
+    assert page(tmp_path, html(linked=linked)).authors == ("Mia Reed", "Jo Falk")
+    byline["name"] = "The Vell Courier"
+    assert page(tmp_path, html(linked=linked)).authors == ("The Vell Courier",)
+
+
+def test_the_headline_is_the_one_that_most_places_agree_on(tmp_path):
+    sharing = '<meta property="og:title" content="Why the harbour of Vell will stay closed">'
+    assert page(tmp_path, html(head=sharing)).title == "Harbour of Vell closed until spring"
+    linked = json.loads(json.dumps(LINKED))
+    linked["@graph"][1]["headline"] = "Vell harbour: closed until spring"  # for search engines
+    text = html(head=sharing, linked=linked).replace("spring | The", "April | The")
+    # No two agree: what readers see.
+    assert page(tmp_path, text).title == "Harbour of Vell closed until spring"
+
+
 def test_scripts_in_headlines_are_text(tmp_path):
     linked = json.loads(json.dumps(LINKED))
     linked["@graph"][1]["headline"] = "Harbour <script>alert(1)</script> closed until spring in Vell"
