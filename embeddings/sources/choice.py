@@ -9,8 +9,9 @@ from itertools import pairwise
 from embeddings.dates import parse_date
 from embeddings.sources.blocks import Block
 from embeddings.sources.byline import is_byline
+from embeddings.sources.caption import is_caption
 from embeddings.sources.classifier import body_probability
-from embeddings.sources.litter import is_caption, is_litter, trimmed
+from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.outlets import Outlet, by_masthead
 
 #: A paragraph that comes again within so many is a repetition (a standfirst, a pull quote).

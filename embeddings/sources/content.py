@@ -16,8 +16,9 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Unreadable
-from embeddings.sources.litter import is_caption, is_litter, trimmed
+from embeddings.sources.litter import is_litter, trimmed
 
 #: A line that comes again within so many lines is a repetition (a standfirst, a pull quote).
 REPETITION = 3

@@ -11,7 +11,8 @@ from datetime import date, datetime
 from embeddings.dates import PrintedDate, day_order, parse_date
 from embeddings.sources.blocks import Block
 from embeddings.sources.byline import is_byline, names_in
-from embeddings.sources.litter import is_caption, is_litter
+from embeddings.sources.caption import is_caption
+from embeddings.sources.litter import is_litter
 from embeddings.sources.outlets import Outlet, by_masthead
 
 #: How many blocks above the first paragraph a headline, byline or date may stand.

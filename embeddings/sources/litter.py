@@ -8,17 +8,9 @@ from __future__ import annotations
 
 import re
 
-_AGENCY = (
-    r"(?:Getty(?: Images)?|AP(?: Photo)?|Associated Press|AFP|EPA(?:-EFE)?|Shutterstock|Bloomberg|Xinhua"
-    r"|Alamy|iStock"
-    r"|Zuma(?: Press| Wire)?|PA Wire|Polaris|Redux|Splash|Yonhap|USA TODAY(?: Sports| Network)?|Reuters"
-    r"|REUTERS|NurPhoto"
-    r"|CQ[ -]Roll Call|Sipa USA|Imagn(?: Images)?|Courtesy \w+)"
-)
-
 #: A paragraph that is one of these from end to end, in any case.
 _WHOLE = r"""
-    [\W_]* | \[\w[^\[\]]*\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
+    [\W_]* | \[\s?\w[^\[\]]*\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
   | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?
       | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
   | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for
@@ -45,9 +37,16 @@ _WHOLE = r"""
   | \(?\ ?also\ on\ .{2,30}:.{0,120} | slide\ ?show\ \(\d+\ images\)
   | [^.!?]{10,140}\ \d{1,2}:\d\d(?:\ -\ source:\ .{2,30})?
   | .{10,140}\ listen\ ·.{0,20}
+  | [-–—(\s]*with\ (?:assistance|additional\ reporting)\ (?:by|from)\ .{3,200}
+  | [-–—(\s]*(?:contributing|contributors?):\ .{3,250}
+  | special\ to\ (?:the\ )?[\w ’'-]{3,40}
+  | sources?:\ [^.!?]{3,250} | photos?\ by\ [\w.’' -]{3,40} | produced\ by\ [^.!?]{2,30}\ team
+  | (?:(?:just\ )?for\ subscribers|vote\ now|want\ to\ know\ more|up\ next|original\ (?:post|story)):?\??
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
 """
 
+#: No more than one sentence follows, after a bullet or an arrow at most.
+_ALONE = r"(?!.*[\w”\"’][.!?]\s\w)\W*"
 #: How a paragraph begins that is none of the article, whatever follows, up to the length given.
 _LEADS: tuple[tuple[str, int], ...] = (
     (r"\W*(?:related|read more|see more|see also|also read|read also|also see|read next|further reading"
@@ -64,7 +63,28 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"(?-i:(?:[A-Z][\w.’'-]+,? (?:and )?){2,8})contributed\.?$", 120),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
      r"|reach|call|send|@)", 400),
-    (r"(?:contributing|additional reporting|reporting)(?: by)?\s?:? ?[A-Z].{0,160}$", 200),
+    (r"[-–—(\s]*(?:contributing|additional reporting|reporting)(?: by)?\s?:? ?(?-i:[A-Z]).{0,160}$", 220),
+    (r"[-–—(\s]*contribut(?:ing|ors?): (?-i:[A-Z])", 1500),
+    (r"(?-i:SOURCES?:? [A-Z][^!?]{3,250}$)", 300),
+    (r"[-–—(\s]*(?:update:\s*|editor['’]s note:\s*)?(?:this|the) (?:\w+ and )?(?:story|article|report|post"
+     r"|column|headline)(?: and (?:story|headline))? (?:has been|have been|was) updated(?:\.?$"
+     r"| (?:with|at|on|\w+day|to (?:include|add|reflect (?:additional|new|the latest)))\b)", 260),
+    (r"(?:editor['’]s note:\s*)?(?:a version of )?this (?:story|article|column|piece|post) (?:was )?"
+     r"(?:originally |first )(?:appeared|published|ran)\b", 300),
+    (r"[-–—\s]*(?:prices were accurate at the time|recommendations are independently chosen"
+     r"|hit play on the player\b|support (?:[\w'’-]+ ){0,3}journalism\b"
+     r"|(?:your|a) subscription (?:helps|makes|supports)\b)", 300),
+    (r"(?:never miss a story"
+     r"|stay (?:up to date with the .{0,30}\bapp\b|tuned to|in touch\b|in the conversation)"
+     r"|take (?:[\w'’]+ ){1,3}quiz\b|join us on\b|send (?:letters|tips|comments) to\b|vote now\b"
+     r"|listen to (?:this )?article\b"
+     r"|click (?:for more|to (?:share|e-?mail|print|enlarge|expand)|through the gallery))", 200),
+    (_ALONE + r"follow (?:along as|(?:\w+ ){0,6}?(?:live\b|updates?\b|results here|latest .*scores"
+     r"|every game))", 140),
+    (_ALONE + r"(?:read|see|watch(?! out)|listen to|find|view|check out|get) [^:“\"]{2,130}(?<! is)(?<! are)"
+     r"\s(?:here|below)\W*$", 170),
+    (_ALONE + r"read (?:more|the (?:full|whole|complete|entire)"
+     r"|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b[^:“\"]{0,130}$", 170),
     (r"(?:video ad feedback|just watched|now playing|media playback|your browser does not"
      r"|this video file cannot"
      r"|please (?:enable|verify)|chat with us in facebook)", 3000),
@@ -99,25 +119,16 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("check your local forecast", 120), ("follow her on", 300), ("our newsletter", 250),
     ("follow him on", 300), ("follow them on", 300),
     ("homepage for more", 160), ("video provided by", 500),
-    ("in part by a grant", 600), ("copyright infringement is", 400),
+    ("expressed in this commentary", 900), ("expressed in these commentaries", 900),
+    ("expressed in this column", 700), ("expressed in this article", 700), ("expressed in this video", 700),
+    ("expressed here are", 700), ("expressed by columnists", 300), ("expressed by the author", 300),
+    ("expressed in this channel", 300), ("digital subscriber", 400), ("activate your digital account", 500),
+    ("consider subscribing", 400), ("subscribe to the weekly", 250), ("sign up to the weekly", 250),
+    ("subscribe to the newsletter", 300), ("sign up now", 200), ("may earn revenue", 900),
+    ("may earn us", 400), ("may earn a commission", 500), ("in part by a grant", 600),
+    ("copyright infringement is", 400),
 )  # fmt: skip
 
-_SIGNS = _AGENCY.replace(" ", r"\ ")  # for patterns that ignore white space
-#: How a caption ends: in parentheses, after a label, after a slash, or in the name of an agency alone.
-_CREDIT = re.compile(
-    rf"""(?:
-        \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
-      | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ credit)?(?:\ by)?:\s[\w./’' -]{{2,60}}
-      | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
-      | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{{1,30}}[^.!?]
-      | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’'/ -]{{2,60}}
-    )$""",
-    re.VERBOSE,
-)
-_LABELLED = re.compile(
-    r"\([\w .,'’-]+/[\w ]+\)$|FILE(?: PHOTO:| -)\s|(?:Enlarge this image\s*)?toggle caption\b"
-    r"|Image (?:copyright|caption|source)\b|(?:Media|Photo|Video) caption\b"
-)
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)
 
 #: A teaser whose label was glued to its linked headline: "More:Bridge reopens after storm".
@@ -131,7 +142,8 @@ _BUTTON = re.compile(r"[^.!?]{15,160}[^.!?\s] read more", re.IGNORECASE)
 #: A teaser under a label in capitals: "LATEST NEWS: Who will mend the harbour?".
 _SHOUTED = re.compile(
     r"\W*(?:[A-Z'’&-]+ ){0,4}(?:PHOTOS|VIDEO|WATCH|READ|SEE|MORE|NEWS|NEWSLETTER|INTERACTIVE|COUNTDOWN"
-    r"|TRACKER|ALERTS?|RECOMMENDED|DATABASE|ALSO|SNAP|LATEST|RELATED|GRAPHICS?|LISTEN|QUIZ)"
+    r"|TRACKER|ALERTS?|RECOMMENDED|DATABASE|ALSO|SNAP|LATEST|RELATED|GRAPHICS?|LISTEN|QUIZ"
+    r"|CENTRAL|PODCASTS?|PICTURES|COVERAGE|UPDATES|LATEST UPDATE)"
     r": (?=[A-Z‘“'\"])(?:\S+ ){3,}\S+"
 )
 #: A sentence's end. Teasers may end in a question.
@@ -144,7 +156,7 @@ _FRONT = re.compile(
     r"""(?:
         (?:advertisement\s+)?continue\ reading\ the\ main\ story\s+
       | (?:correction:\s*)?corrected\ by:\s[\w.’' -]{3,40}@\s?\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d\d\s?[ap]m\s+
-      | enlarge\ this\ image\s+
+      | enlarge\ this\ image\s+ | story\ highlights\s+(?=\w) | \#(?:related|share)\#\s*
       | advertisement\s+(?=[A-Z“"])
       | story\ continued\ below\s+
       | share\ (?:on\ )?(?:facebook|twitter)\s+(?:share\ (?:on\ )?(?:facebook|twitter)\s+)*
@@ -155,7 +167,7 @@ _BACK = re.compile(
     r"""(?:
         \s*\((?:(?:related|watch|read(?:\ more)?|see\ also|more|also\ read):|click\ here\b)[^()]*\)
       | (?<=[.!?"”’)])\s+(?:read\ more|read\ on|continue\ reading|learn\ more|\[read\ more\])\.?
-      | \s+story\ continued\ below
+      | \s+story\ continued\ below | \s*\[nL?[A-Z0-9]{7,11}\]
       | (?<=[.!?"”’)])\s+advertisement
     )+$""",
     re.VERBOSE | re.IGNORECASE,
@@ -165,6 +177,7 @@ _BACK = re.compile(
 _BACK_HINTS = (
     "(related", "(watch", "(read", "(see also", "(more:", "(also read", "(click", "read more", "read on",
     "continue reading", "learn more", "story continued", "advertisement",
+    "[n",
 )  # fmt: skip
 
 
@@ -190,14 +203,6 @@ def is_litter(paragraph: str) -> bool:
         or _SHOUTED.fullmatch(text)
         or (lower.endswith("read more") and _BUTTON.fullmatch(text))
     )
-
-
-def is_caption(paragraph: str) -> bool:
-    """Tell whether a paragraph is a picture's caption: it ends in the credit of a photographer or agency."""
-    text = paragraph.strip()
-    if len(text) > 700 or text[-1:] in ".!?":
-        return False
-    return bool(_LABELLED.match(text) or _CREDIT.search(text, max(0, len(text) - 120)))
 
 
 def trimmed(paragraph: str) -> tuple[int, int]:

@@ -13,8 +13,10 @@ from embeddings.article import Article
 from embeddings.dates import parse_date, refused
 from embeddings.sources.body import identity, join
 from embeddings.sources.byline import names_in
+from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
-from embeddings.sources.litter import is_caption, is_litter, trimmed
+from embeddings.sources.framing import biographies_in, teasers_in
+from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.outlets import by_address
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
@@ -154,8 +156,9 @@ def paragraphs_of(
         paragraphs.append(paragraph)
     signed = [i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)]
     lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
-    kept = [p for i, p in enumerate(paragraphs) if i not in lone or paragraphs[i - 1].endswith(":")]
-    return kept, captions
+    dropped = {i for i in lone if not paragraphs[i - 1].endswith(":")}
+    dropped |= teasers_in(paragraphs) | biographies_in(paragraphs, authors)
+    return [p for i, p in enumerate(paragraphs) if i not in dropped], captions
 
 
 def _is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:

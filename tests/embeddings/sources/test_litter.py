@@ -2,7 +2,8 @@
 
 import pytest
 
-from embeddings.sources.litter import is_caption, is_litter, trimmed
+from embeddings.sources.caption import is_caption
+from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.records import paragraphs_of
 
 

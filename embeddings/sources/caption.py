@@ -1,0 +1,86 @@
+"""Captions that scraping left between an article's paragraphs.
+
+What gives them away is the credit of a photographer or agency at their end. Where that was cut off, it is
+how agencies write captions: one sentence in the present tense that ends in the day it was taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from embeddings.dates import ENGLISH_MONTHS
+
+_AGENCY = (
+    r"(?:Getty(?: Images)?|AP(?: Photo)?|Associated Press|AFP|EPA(?:-EFE)?|Shutterstock|Bloomberg|Xinhua"
+    r"|Alamy|iStock"
+    r"|Zuma(?: Press| Wire)?|PA Wire|Polaris|Redux|Splash|Yonhap|USA TODAY(?: Sports| Network)?|Reuters"
+    r"|REUTERS|NurPhoto"
+    r"|CQ[ -]Roll Call|Sipa USA|Imagn(?: Images)?|Courtesy \w+)"
+)
+
+_SIGNS = _AGENCY.replace(" ", r"\ ")  # for patterns that ignore white space
+#: How a caption ends: in parentheses, after a label, after a slash, or in the name of an agency alone.
+_CREDIT = re.compile(
+    rf"""(?:
+        \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
+      | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ credit)?(?:\ by)?:\s[\w./’' -]{{2,60}}
+      | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
+      | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{{1,30}}[^.!?]
+      | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’'/ -]{{2,60}}
+      | \((?:[A-Z][\w.’'-]+\ ){{1,3}}[A-Z][\w.’'-]+/[A-Z][\w.\ ]{{1,40}}\)
+      | .{{25}}[.”"’]\s(?:{_SIGNS}|NASA|Pool|CNN|Adobe\ Stock|Handout
+            |(?:From|Courtesy)\ [A-Z][\w.’' ]{{2,40}}|[A-Z]{{3,6}}/[A-Z]{{2,6}})(?:/[A-Z]\w+)*
+    )$""",
+    re.VERBOSE,
+)
+_LABELLED = re.compile(
+    r"FILE(?: PHOTO:| -)\s|(?:Enlarge this image\s*)?(?:toggle|[Hh]ide) caption\b"
+    r"|Image (?:copyright|caption|source)\b|(?:Media|Photo|Video) caption\b"
+)
+#: A lead's caption with its credit, glued to the headline: "The harbour on Monday. | Kim Holt/AP Vell waits".
+_BARRED = re.compile(r"[^|\n]{15,300}[.?!”\"’)]\s\|\s[A-Z][^|\n]{3,160}[^.!?|]")
+
+_MONTHS = "|".join(sorted((name.title() for name in ENGLISH_MONTHS), key=len, reverse=True))
+_TAKEN = re.compile(
+    rf"(?:,| on| in) (?:\w+day,? )?(?:{_MONTHS})\.? \d{{1,2}},? \d{{4}},?"
+    r"(?: (?:in|at|outside|near) [^.]{2,60})?\.$"
+)
+#: What is on a picture is told in the present; what else an article says of a past day is not.
+_TOLD = re.compile(
+    r"\b(?:was|were|had|said|did|do|does|would|could|has|have|will|should|can|may|might|must|threw|held|went"
+    r"|got|came|took|gave|made|left|met|ran|saw|told|found|began|fell|rose|shot|led|won|lost|wrote|sent|set"
+    r"|died|became)\b"
+)
+_SHOWN = re.compile(
+    r"\b(?:is|are) (?:seen|pictured|shown|displayed|photographed|surrounded|escorted|greeted|kissed)\b"
+    r"|\b(?:speaks?|poses?|attends?|walks?|stands?|holds?|waves?|wears?|arrives?|departs?|leaves?|listens?"
+    r"|takes?|looks?|shows|gathers?|protests?|shouts?|line up|sits?|shakes?|delivers?|addresses|answers?"
+    r"|appears?|talks?|meets?|plays?|reacts?|celebrates?|reads?|carry|carries|march|marches|watch|watches"
+    r"|hugs?|embraces?|enters?|exits?|testify|testifies|flies|fly|rides?|drives?|prays?|smiles?|points?"
+    r"|gestures?|inspects?|visits?|performs?|tees|runs|passes|cheers?|rests?|receives?|signs|introduces"
+    r"|boards|cross|crosses|waits?|queue|rises|bows|escorts|storm|spar|tries|try|calls)\b"
+)
+_SENTENCES = re.compile(r"[a-z\d”\"][.!?][\"”’)]?\s+[A-Z]")
+
+
+def is_caption(paragraph: str) -> bool:
+    """Tell whether a paragraph is a picture's caption, with its credit or in the manner of captions."""
+    text = paragraph.strip()
+    if len(text) > 700:
+        return False
+    if text[-1:] == ".":
+        return len(text) <= 330 and _is_dated_scene(text)
+    if text[-1:] in "!?":
+        return False
+    labelled = _LABELLED.match(text) or _BARRED.fullmatch(text)
+    return bool(labelled or _CREDIT.search(text, max(0, len(text) - 120)))
+
+
+def _is_dated_scene(text: str) -> bool:
+    """One sentence that tells in the present tense what was to be seen on a day of a past year."""
+    return (
+        _TAKEN.search(text, max(0, len(text) - 130)) is not None
+        and not _TOLD.search(text)
+        and _SHOWN.search(text) is not None
+        and not _SENTENCES.search(text[:-1])
+    )

@@ -1,0 +1,83 @@
+"""What frames an article and shows only by where it stands: who its writers are, teasers under labels.
+
+A sentence like these may be an article's own; what decides is its place, the writers' names, and whether
+its label comes again, as a speaker's does in an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+#: A label that comes this often is a speaker's or a form's.
+OFTEN = 3
+#: How many paragraphs at an article's beginning and end may tell who wrote it.
+FIRST, LAST = 2, 3
+
+#: "FERRY STRIKE: What the captains want": two words or more in capitals, then a headline.
+_LABEL = re.compile(r"\W*(?P<label>[A-Z0-9][A-Z0-9'’&.$-]+(?: [A-Z0-9'’&.$-]+){1,6}):(?!\d)(?P<gap>\s?)(?=\S)")
+_LONGEST_TEASER = 130
+
+_NAME = (
+    r"(?!(?:But|The|And|In|As|If|When|While|Yet|So|For|At|On|Mr|Mrs|Ms)\b)"
+    r"(?:(?:Dr|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}"
+)
+_POST = (
+    r"(?i:columnist|reporter|correspondent|editor(?:-in-chief|-at-large)?|writer|contributor|journalist|fellow"
+    r"|analyst|producer|professor|author of|host of|show host|adviser|scholar|lecturer)\b"
+)
+#: A writer's post, told of a name.
+_WRITER = re.compile(
+    rf"[\W_]*(?P<name>{_NAME})(?:, \d\d)?,? (?:"
+    rf"(?:is|was) (?:now |currently )?(?:an? |the |[\w.]+['’]s? |[A-Z])?[^.“\"]{{0,120}}?{_POST}"
+    r"|is on (?:Twitter|X)\b|covers [^.]{3,90} (?:for|at) |writes (?:about|for) "
+    r"|has been (?:an? |writing |covering ))",
+)
+_CONTACT = re.compile(
+    r"@|\b(?:column|columnist|reporter|correspondent|editor|contributor|author of|host of|senior writer"
+    r"|staff writer|journalist|latest book|fellow at|newsletter)\b",
+    re.IGNORECASE,
+)
+
+
+def teasers_in(paragraphs: Sequence[str]) -> set[int]:
+    """Find the teasers under labels in capitals; none where a label comes often, as a speaker's does."""
+    found = {i: match for i, text in enumerate(paragraphs) if i and (match := _LABEL.match(text))}
+    times = Counter(label for label, _ in {(match["label"], paragraphs[i]) for i, match in found.items()})
+    if any(count >= OFTEN for count in times.values()):
+        return set()
+    return {
+        i
+        for i, match in found.items()
+        if times[match["label"]] == 1 and _is_headline(paragraphs[i][match.end() :], match["gap"])
+    }
+
+
+def _is_headline(text: str, gap: str) -> bool:
+    if len(text) > _LONGEST_TEASER or len(text.split()) < 3 or "(@" in text:
+        return False
+    return not gap or not text.rstrip("\"”’'").endswith((".", ":", ")"))
+
+
+def biographies_in(paragraphs: Sequence[str], authors: Sequence[str]) -> set[int]:
+    """Find what tells who the writers are: near the ends, with their posts.
+
+    At the beginning, where people whom the article is about are introduced, the name must be an author's.
+    """
+    if len(paragraphs) <= FIRST + LAST:
+        return set()
+    names = {_fold(author) for author in authors}
+    ends = {*range(FIRST), *range(len(paragraphs) - LAST, len(paragraphs))}
+    return {i for i in ends if _is_biography(paragraphs[i], names, of_author=i < FIRST)}
+
+
+def _is_biography(text: str, names: set[str], *, of_author: bool) -> bool:
+    match = _WRITER.match(text) if len(text) <= 700 else None
+    if match is None or not _CONTACT.search(text):
+        return False
+    return not of_author or _fold(match["name"]) in names
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"\W+", "", name).lower()
