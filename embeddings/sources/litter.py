@@ -49,7 +49,8 @@ _WHOLE = r"""
 _ALONE = r"(?!.*[\w”\"’][.!?]\s\w)\W*"
 #: How a paragraph begins that is none of the article, whatever follows, up to the length given.
 _LEADS: tuple[tuple[str, int], ...] = (
-    (r"\W*(?:related|read more|see more|see also|also read|read also|also see|read next|further reading"
+    (r"\W*(?:related|read more|see more|learn more|see also|also read|read also|also see|read next|read on"
+     r"|further reading|dig deeper|go deeper|podcasts|(?:just )?for subscribers|follow every game"
      r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)", 220),
     (r"\W*(?:more|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
      r"|live updates?|view gallery|for more)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
@@ -71,6 +72,16 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"| (?:with|at|on|\w+day|to (?:include|add|reflect (?:additional|new|the latest)))\b)", 260),
     (r"(?:editor['’]s note:\s*)?(?:a version of )?this (?:story|article|column|piece|post) (?:was )?"
      r"(?:originally |first )(?:appeared|published|ran)\b", 300),
+    (r"\W*(?:last )?updated:?(?:\s(?:at|on|\w{3,6}day|[a-z]{3,9}\.? \d{1,2},?(?: \d{4},?)?|[\d/]{3,10}))*"
+     r"\s\d{1,2}(?::\d\d)? ?[ap]\.?m\b.{0,30}$", 90),
+    (r"\W*(?:this is a )?(?:developing|breaking)(?: news)? story\b.{0,140}$", 200),
+    (r"\W*(?:sign up|subscribe) (?:for|to) [^.!?:]{3,110}$", 120),
+    (r".{0,160}\bclick here[.!]?\W*$", 180),
+    (r"(?:next|prev(?:ious)?) image \d+ of \d+$", 40),
+    (r"(?:AP|(?:for )?more|online|facebook|twitter|instagram|youtube|website|embedded content)\b[^:]{0,40}:"
+     r" https?://\S+(?:,? (?:and|or) https?://\S+)*$", 200),
+    (r"(?:for|to find) (?:more|the latest) (?:[\w'’-]+ ){0,5}(?:news|recalls|stories|coverage|scores)\b"
+     r".{0,40}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
     (r"[-–—\s]*(?:prices were accurate at the time|recommendations are independently chosen"
      r"|hit play on the player\b|support (?:[\w'’-]+ ){0,3}journalism\b"
      r"|(?:your|a) subscription (?:helps|makes|supports)\b)", 300),
@@ -83,8 +94,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|every game))", 140),
     (_ALONE + r"(?:read|see|watch(?! out)|listen to|find|view|check out|get) [^:“\"]{2,130}(?<! is)(?<! are)"
      r"\s(?:here|below)\W*$", 170),
-    (_ALONE + r"read (?:more|the (?:full|whole|complete|entire)"
-     r"|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b[^:“\"]{0,130}$", 170),
+    (_ALONE + r"read (?:more(?: (?:about|on|of|from|in|here)\b| .{2,60} coverage\W*$|\W*$)"
+     r"|the (?:full|whole|complete|entire)|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b[^:“\"]{0,130}$", 170),
     (r"(?:video ad feedback|just watched|now playing|media playback|your browser does not"
      r"|this video file cannot"
      r"|please (?:enable|verify)|chat with us in facebook)", 3000),
@@ -124,7 +135,9 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("expressed here are", 700), ("expressed by columnists", 300), ("expressed by the author", 300),
     ("expressed in this channel", 300), ("digital subscriber", 400), ("activate your digital account", 500),
     ("consider subscribing", 400), ("subscribe to the weekly", 250), ("sign up to the weekly", 250),
-    ("subscribe to the newsletter", 300), ("sign up now", 200), ("may earn revenue", 900),
+    ("sign up to receive our", 500), ("thank you for signing up", 300), ("listening to our podcasts", 200),
+    ("be the first to hear", 300), ("for the latest news", 200), ("subscribe to the newsletter", 300),
+    ("sign up now", 200), ("may earn revenue", 900),
     ("may earn us", 400), ("may earn a commission", 500), ("in part by a grant", 600),
     ("copyright infringement is", 400),
 )  # fmt: skip

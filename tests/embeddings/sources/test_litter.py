@@ -22,6 +22,24 @@ from embeddings.sources.records import paragraphs_of
         "Follow Mia Reed, Tom Abt and Jo Falk of the Courier on Twitter.",
         "LATEST NEWS: Who will mend the old harbour?",
         "Who owns the ferry?:A look at the company and its ships.", "FERRY LEAVES:The last ship of the year",
+        "This story has been updated with additional details.", "– This report was updated at 3:05 p.m.",
+        "A version of this story first appeared in the Harbour newsletter.",
+        "Updated at 7:12 p.m. ET on Monday",
+        "(This is a developing story. Check back for the mayor’s answer.)",
+        "— With assistance by Kim Holt and Jo Falk", "Special to The Vell Courier",
+        "– Contributing: Kim Holt, Vell Courier; Jo Falk, Marn Herald; The Associated Press",
+        "(Additional reporting by Kim Holt; Editing by Jo Falk)", "SOURCE: Harbour Office of Vell",
+        "► Read the full story here.", "Read Mia Reed’s full column here.", "Read more about the old ferries",
+        "Watch the ferry leave below:", "Follow along as we watch the regatta", "Follow live updates",
+        "Follow every game: The rowers of Vell", "Learn more: The best ferries of the year",
+        "Click for more from the Vell Courier.", "Send tips to tips@vell.example.", "Want to know more?",
+        "Support local journalism. Subscribe to vell.example today.",
+        "Your subscription helps us to watch the harbour.", "Sign up for the harbour briefing",
+        "The Tides is free, but some stories are for subscribers. Become a digital subscriber today.",
+        "Ada Brandt is the mayor of Vell. The views expressed in this commentary are her own.",
+        "Boats that you buy through our links may earn us a commission.", "next Image 1 of 2",
+        "More about ferries: https://vell.example/ferries", "[ Following the strike? Download our app. ]",
+        "Don't see the map above? Click here.",
     ],
 )  # fmt: skip
 def test_litter(paragraph):
@@ -42,6 +60,17 @@ def test_litter(paragraph):
         "Subscribers to the theatre paid 40 crowns each last year.",
         "The email from Ada Brandt arrived at 9:30.",
         "5 September: The harbour closes. The ferry goes on.", "Photographers waited outside.",
+        "The story was updated by each teller in turn.", "The law has been updated with new fines.",
+        "They echoed the views expressed by many fishermen.",
+        "Where fishermen sign up to receive ice is written on the harbour’s board.",
+        "Watch out sailors, the last storm of the year is here.",
+        "Read more slowly, the teacher said, and you will see.",
+        "Sources close to the mayor spoke of a deal.",
+        "Special to the people of Vell is the eel, which they smoke.", "2. NASA",
+        "Contributing to the higher prices is the storm.",
+        "Updated rules for the harbour begin at 6 p.m. on Monday.",
+        "Fishermen can apply here: https://vell.example/apply", "Follow the latest tide, they told us.",
+        "The council meets on May 4, 2031, in Vell.", "She was born in Vell on March 4, 2001.",
     ],
 )  # fmt: skip
 def test_the_articles_own_words(paragraph):
@@ -57,6 +86,12 @@ def test_the_articles_own_words(paragraph):
         "The breakwater, seen from the ferry. Kim Holt/Getty Images",
         "Fishermen in the port of Marn, November 2, 2018. REUTERS/Kim Holt",
         "toggle caption Kim Holt/AP",
+        "The ferry in the harbour of Vell (Kim Holt/Reuters)",
+        "Waves broke over the eastern breakwater of the harbour. Courtesy Kim Holt",
+        "The moon rises over the harbour of Vell as the storm passes. NASA/ESA",
+        "Mayor Ada Brandt speaks to fishermen in the harbour of Vell on May 4, 2022.",
+        "A woman walks past the closed fish market on February 12, 2016 in Marn, Vell.",
+        "The harbour waits for the mayor. | Kim Holt/AP Who will mend the breakwater",
     ],
 )
 def test_captions(paragraph):
@@ -69,6 +104,9 @@ def test_captions(paragraph):
         ("Advertisement Continue reading the main story The harbour closed.", "The harbour closed."),
         ("The harbour closed. (RELATED: How it was built)", "The harbour closed."),
         ("The harbour closed. Read more", "The harbour closed."),
+        ("#related#The harbour closed.", "The harbour closed."),
+        ("The harbour closed. [nL9X1A2B3C]", "The harbour closed."),
+        ("Story highlights The harbour closed on Monday", "The harbour closed on Monday"),
         ("CORRECTION: Corrected by: Kim Holt @ 03/24/2013 11:09 PM CORRECTION: The name was wrong.",
          "CORRECTION: The name was wrong."),
     ],
@@ -104,3 +142,73 @@ def test_lines_that_only_name_reporters_go():
         "The harbour closed.\n\nMia Reed, Vell Post\n\nShe left for Marn, Vell", "", "Vell Post"
     )
     assert kept == ["The harbour closed.", "She left for Marn, Vell"]
+
+
+def kept_of(*paragraphs, authors=()):
+    return paragraphs_of("\n\n".join(paragraphs), authors=authors)[0]
+
+
+FILLER = [
+    f"The harbour of Vell closed on day {day}." for day in ("one", "two", "three", "four", "five", "six")
+]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "FERRY STRIKE: What the captains want, and why no fisherman will sail",
+        "BREAKWATER OF MARN:How it was built, and for whom.",
+        "IN PICTURES: 30 ships of the old fleet",
+    ],
+)
+def test_a_teaser_under_a_label_that_comes_once_goes(teaser):
+    assert kept_of(*FILLER[:2], teaser, *FILLER[2:]) == FILLER
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "THE MAYOR: We will mend it",
+            "A FISHERMAN: With what?",
+            "THE MAYOR: With money",
+            "THE MAYOR: Yours",
+        ],
+        ["ORIGINAL POST: The harbour of Vell is closed."],
+        ["UPDATE 5:20 p.m.: The breakwater will be mended by the fishermen themselves"],
+    ],
+)
+def test_speakers_and_sentences_under_a_label_stay(lines):
+    assert kept_of(*FILLER[:2], *lines, *FILLER[2:]) == [*FILLER[:2], *lines, *FILLER[2:]]
+
+
+@pytest.mark.parametrize(
+    "biography",
+    [
+        "Mia Reed is a columnist for The Vell Courier.",
+        "• Mia Reed is editor emeritus of The Vell Courier and author of “Tides”.",
+        "Mia Reed covers the harbour for The Vell Courier. Reach her by mail: mia@vell.example",
+        "Mia Reed is on Twitter at @miareed",
+    ],
+)
+def test_a_writers_biography_goes_from_the_end(biography):
+    assert kept_of(*FILLER, biography) == FILLER
+    assert kept_of(*FILLER[:3], biography, *FILLER[3:]) == [*FILLER[:3], biography, *FILLER[3:]]
+
+
+def test_a_biography_at_the_beginning_goes_where_it_is_the_authors():
+    biography = "Mia Reed is a columnist for The Vell Courier."
+    assert kept_of(biography, *FILLER, authors=["Mia Reed"]) == FILLER
+    assert kept_of(biography, *FILLER, authors=["Jo Falk"]) == [biography, *FILLER]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "But Falk will sail again. “He always does,” said Mia Reed, the editor of the Vell Courier.",
+        "Marn Port has been short of ice since March, wrote Jo Falk, a columnist.",
+        "Mia Reed is leaving the harbour. Nobody, said her editor, will write of herring again.",
+    ],
+)
+def test_an_articles_last_sentence_about_people_stays(ending):
+    assert kept_of(*FILLER, ending) == [*FILLER, ending]
