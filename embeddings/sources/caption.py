@@ -23,7 +23,7 @@ _SIGNS = _AGENCY.replace(" ", r"\ ")  # for patterns that ignore white space
 _CREDIT = re.compile(
     rf"""(?:
         \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
-      | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ credit)?(?:\ by)?:\s[\w./’' -]{{2,60}}
+      | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ [Cc]redit)?(?:\ by)?:\s\(?[\w./’' -]{{2,60}}\)?
       | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
       | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{{1,30}}[^.!?]
       | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’'/ -]{{2,60}}

@@ -95,7 +95,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (_ALONE + r"(?:read|see|watch(?! out)|listen to|find|view|check out|get) [^:“\"]{2,130}(?<! is)(?<! are)"
      r"\s(?:here|below)\W*$", 170),
     (_ALONE + r"read (?:more(?: (?:about|on|of|from|in|here)\b| .{2,60} coverage\W*$|\W*$)"
-     r"|the (?:full|whole|complete|entire)|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b[^:“\"]{0,130}$", 170),
+     r"|the (?:full|whole|complete|entire)|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b"
+     r"[^:“\"]{0,130}$", 170),
     (r"(?:video ad feedback|just watched|now playing|media playback|your browser does not"
      r"|this video file cannot"
      r"|please (?:enable|verify)|chat with us in facebook)", 3000),
