@@ -37,6 +37,10 @@ _LABELLED = re.compile(
     r"FILE(?: PHOTO:| -)\s|(?:Enlarge this image\s*)?(?:toggle|[Hh]ide) caption\b"
     r"|Image (?:copyright|caption|source)\b|(?:Media|Photo|Video) caption\b"
 )
+#: "In this photo taken on Sunday, fishermen ...", as agencies begin.
+_IN_THIS = re.compile(
+    r"(?:FILE - )?In this (?:[\w.,]+ ){0,6}?(?:photo|photograph|image|frame grab)\b[^.]{0,110},"
+)
 #: A lead's caption with its credit, glued to the headline: "The harbour on Monday. | Kim Holt/AP Vell waits".
 _BARRED = re.compile(r"[^|\n]{15,300}[.?!”\"’)]\s\|\s[A-Z][^|\n]{3,160}[^.!?|]")
 
@@ -68,6 +72,8 @@ def is_caption(paragraph: str) -> bool:
     text = paragraph.strip()
     if len(text) > 700:
         return False
+    if _IN_THIS.match(text):
+        return True
     if text[-1:] == ".":
         return len(text) <= 330 and _is_dated_scene(text)
     if text[-1:] in "!?":

@@ -88,6 +88,7 @@ def test_the_articles_own_words(paragraph):
         "toggle caption Kim Holt/AP",
         "The ferry in the harbour of Vell (Kim Holt/Reuters)",
         "The ferry is lifted out of the water. Photo Credit: (Vell Shipping/Kim Holt)",
+        "In this May 4, 2019, file photo, Mayor Ada Brandt stands in the harbour. She died on Monday.",
         "Waves broke over the eastern breakwater of the harbour. Courtesy Kim Holt",
         "The moon rises over the harbour of Vell as the storm passes. NASA/ESA",
         "Mayor Ada Brandt speaks to fishermen in the harbour of Vell on May 4, 2022.",
