@@ -16,6 +16,12 @@ from embeddings.sources.outlets import Outlet, by_masthead
 
 #: A paragraph that comes again within so many is a repetition (a standfirst, a pull quote).
 REPETITION = 3
+#: A block as probable as this is running text; one between two such may be less so.
+LIKELY, POSSIBLE = 0.5, 0.25
+#: How many blocks such a run between two may have.
+BRIDGE = 8
+#: A block of so many words is left out where so much of its stretches of so many words was there before.
+LONG, TOLD, STRETCH = 20, 0.8, 6
 #: Each of several articles in a dump has at least this many words.
 ARTICLE_WORDS = 60
 #: How many blocks may stand between a headline, its byline and its date.
@@ -78,23 +84,54 @@ def _may_be_title(block: Block) -> bool:
     )
 
 
-def body_of(blocks: Sequence[Block]) -> Body | None:
-    """Pick one article's paragraphs and captions out of blocks; None where there is no running text."""
+def body_of(blocks: Sequence[Block], chances: Sequence[float] | None = None) -> Body | None:
+    """Pick one article's paragraphs and captions out of blocks; None where there is no running text.
+
+    ``chances`` is each block's probability of being running text, from the classifier where not given.
+    """
     outlets = {outlet.name: outlet for block in blocks if (outlet := by_masthead(block.text))}
-    chances = body_probability(blocks)
+    likely = _bridged(body_probability(blocks).tolist() if chances is None else list(chances))
     kept: list[int] = []
     captions: dict[int, str] = {}
     seen: list[str] = []
-    for i, (block, chance) in enumerate(zip(blocks, chances.tolist(), strict=True)):
+    told: dict[tuple[str, ...], int] = {}
+    for i, block in enumerate(blocks):
         if caption := doubled(block.text):
             captions[i] = caption
         elif not block.bullet and is_caption(block.text):
             captions[i] = block.text
-        elif chance > 0.5 and not _is_known_litter(block, outlets.values()):
-            if block.text not in seen[-REPETITION:]:
+        elif likely[i] and not _is_known_litter(block, outlets.values()):
+            if block.text not in seen[-REPETITION:] and not _is_told(block, i, told):
                 kept.append(i)
             seen.append(block.text)
     return _body(blocks, kept, captions) if kept else None
+
+
+def _bridged(chances: Sequence[float]) -> list[bool]:
+    """Tell which blocks are running text: likely ones, and short runs between them that may well be."""
+    likely = [chance > LIKELY for chance in chances]
+    sure = [i for i, is_likely in enumerate(likely) if is_likely]
+    for before, after in pairwise(sure):
+        between = range(before + 1, after)
+        if len(between) <= BRIDGE and all(chances[i] > POSSIBLE for i in between):
+            for i in between:
+                likely[i] = True
+    return likely
+
+
+def _is_told(block: Block, i: int, told: dict[tuple[str, ...], int]) -> bool:
+    """Tell whether a long block says again what several before it said: a page may hold its text twice.
+
+    ``told`` holds the stretches of words of the blocks before, each with the first block that had it.
+    """
+    words = block.text.lower().split()
+    stretches = [tuple(words[at : at + STRETCH]) for at in range(len(words) - STRETCH + 1)]
+    sources = [told[stretch] for stretch in stretches if stretch in told]
+    if block.words >= LONG and len(sources) >= TOLD * len(stretches) and len(set(sources)) > 1:
+        return True
+    for stretch in stretches:
+        told.setdefault(stretch, i)
+    return False
 
 
 def _body(blocks: Sequence[Block], kept: Sequence[int], captions: dict[int, str]) -> Body:

@@ -1,0 +1,46 @@
+"""From probabilities to the blocks of a body."""
+
+from embeddings.sources.blocks import blocks_of
+from embeddings.sources.choice import BRIDGE, body_of
+
+TOUR = [
+    "The ferry will call at seven harbours this summer, the company said on Monday.",
+    "4 June: Vell, the old harbour",
+    "9 June: Marn, the fish market",
+    "Tickets are sold from Friday at the harbours, and nowhere else, it said.",
+]
+
+
+def kept(lines, chances):
+    body = body_of(blocks_of("\n\n".join(lines)), chances)
+    return [block.text for block in body.paragraphs] if body else []
+
+
+def test_a_doubtful_run_between_two_paragraphs_is_the_articles():
+    assert kept(TOUR, [0.9, 0.4, 0.3, 0.9]) == TOUR
+
+
+def test_a_run_with_an_unlikely_line_stays_out():
+    assert kept(TOUR, [0.9, 0.4, 0.1, 0.9]) == [TOUR[0], TOUR[3]]
+
+
+def test_a_doubtful_run_at_the_end_stays_out():
+    assert kept(TOUR[:3], [0.9, 0.4, 0.4]) == TOUR[:1]
+
+
+def test_a_long_doubtful_run_stays_out():
+    lines = [TOUR[0], *(f"{day} June: harbour number {day}" for day in range(1, BRIDGE + 2)), TOUR[3]]
+    assert kept(lines, [0.9, *[0.4] * (BRIDGE + 1), 0.9]) == [TOUR[0], TOUR[3]]
+
+
+FIRST = "The harbour of Vell was closed on Monday because the old breakwater had given way in the storm."
+SECOND = "Mayor Ada Brandt told the fishermen that it would be mended before the herring came back in spring."
+
+
+def test_a_text_that_a_page_holds_again_in_one_piece_is_kept_once():
+    assert kept([FIRST, SECOND, f"{FIRST} {SECOND}"], [0.9] * 3) == [FIRST, SECOND]
+
+
+def test_a_paragraph_that_quotes_one_before_it_is_kept():
+    again = f"“{SECOND}” Nobody in the harbour believed a word of it, said the fishermen of Marn on Tuesday."
+    assert kept([FIRST, SECOND, again], [0.9] * 3) == [FIRST, SECOND, again]
