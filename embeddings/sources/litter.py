@@ -46,7 +46,7 @@ _WHOLE = r"""
 """
 
 #: No more than one sentence follows, after a bullet or an arrow at most.
-_ALONE = r"(?!.*[\w”\"’][.!?]\s\w)\W*"
+_ALONE = r"(?!.*[\w”\"’][.!?]\s\w)[^\w“”\"'‘’]*"
 #: How a paragraph begins that is none of the article, whatever follows, up to the length given.
 _LEADS: tuple[tuple[str, int], ...] = (
     (r"\W*(?:related|read more|see more|learn more|see also|also read|read also|also see|read next|read on"
@@ -74,9 +74,12 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"(?:originally |first )(?:appeared|published|ran)\b", 300),
     (r"\W*(?:last )?updated:?(?:\s(?:at|on|\w{3,6}day|[a-z]{3,9}\.? \d{1,2},?(?: \d{4},?)?|[\d/]{3,10}))*"
      r"\s\d{1,2}(?::\d\d)? ?[ap]\.?m\b.{0,30}$", 90),
-    (r"\W*(?:this is a )?(?:developing|breaking)(?: news)? story\b.{0,140}$", 200),
+    (r"\W*(?:this (?:is|remains) an? )?(?:developing|breaking)(?: news)? story"
+     r"(?:\W*$|\b.{0,80}\b(?:check back|updated?|refresh|return)\b)", 200),
     (r"\W*(?:sign up|subscribe) (?:for|to) [^.!?:]{3,110}$", 120),
-    (r".{0,160}\bclick here[.!]?\W*$", 180),
+    (r".{0,160}\bclick here[.!]?\W*$", 180), (r".{5,180}[.!?]\s+sign up now\W*$", 200),
+    (r"(?:editor['’]s note: .{0,120})?for the latest (?:news|updates)\b", 200),
+    (r".{0,380}become an? (?:[\w ]{1,20} )?digital subscriber\b", 400),
     (r"(?:next|prev(?:ious)?) image \d+ of \d+$", 40),
     (r"(?:AP|(?:for )?more|online|facebook|twitter|instagram|youtube|website|embedded content)\b[^:]{0,40}:"
      r" https?://\S+(?:,? (?:and|or) https?://\S+)*$", 200),
@@ -92,8 +95,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|click (?:for more|to (?:share|e-?mail|print|enlarge|expand)|through the gallery))", 200),
     (_ALONE + r"follow (?:along as|(?:\w+ ){0,6}?(?:live\b|updates?\b|results here|latest .*scores"
      r"|every game))", 140),
-    (_ALONE + r"(?:read|see|watch(?! out)|listen to|find|view|check out|get) [^:“\"]{2,130}(?<! is)(?<! are)"
-     r"\s(?:here|below)\W*$", 170),
+    (_ALONE + r"(?:read|see|watch(?! out)|listen to|find|view|check out|get (?:the|your|more|it))"
+     r" [^:“\"]{2,130}(?<! is)(?<! are)\s(?:here|below)\W*$", 170),
     (_ALONE + r"read (?:more(?: (?:about|on|of|from|in|here)\b| .{2,60} coverage\W*$|\W*$)"
      r"|the (?:full|whole|complete|entire)|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b"
      r"[^:“\"]{0,130}$", 170),
@@ -133,13 +136,13 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("homepage for more", 160), ("video provided by", 500),
     ("expressed in this commentary", 900), ("expressed in these commentaries", 900),
     ("expressed in this column", 700), ("expressed in this article", 700), ("expressed in this video", 700),
-    ("expressed here are", 700), ("expressed by columnists", 300), ("expressed by the author", 300),
-    ("expressed in this channel", 300), ("digital subscriber", 400), ("activate your digital account", 500),
+    ("views expressed here are", 700), ("expressed by columnists", 300), ("expressed by the author", 300),
+    ("expressed in this channel", 300), ("activate your digital account", 500),
     ("consider subscribing", 400), ("subscribe to the weekly", 250), ("sign up to the weekly", 250),
     ("sign up to receive our", 500), ("thank you for signing up", 300), ("listening to our podcasts", 200),
-    ("be the first to hear", 300), ("for the latest news", 200), ("subscribe to the newsletter", 300),
-    ("sign up now", 200), ("may earn revenue", 900),
-    ("may earn us", 400), ("may earn a commission", 500), ("in part by a grant", 600),
+    ("be the first to hear about", 300), ("subscribe to the newsletter", 300),
+    ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
+    ("may earn a commission from some", 400), ("in part by a grant", 600),
     ("copyright infringement is", 400),
 )  # fmt: skip
 
@@ -203,7 +206,7 @@ def is_litter(paragraph: str) -> bool:
         return True
     if len(text) <= 300 and _WHOLE_PATTERN.fullmatch(text):
         return True
-    if any(words in lower and len(text) <= most for words, most in _WITHIN):
+    if any(len(text) <= most and words in lower for words, most in _WITHIN):
         return True
     if any(len(text) <= most and pattern.match(text) for pattern, most in _LEAD_PATTERNS):
         return True

@@ -40,6 +40,8 @@ from embeddings.sources.records import paragraphs_of
         "Boats that you buy through our links may earn us a commission.", "next Image 1 of 2",
         "More about ferries: https://vell.example/ferries", "[ Following the strike? Download our app. ]",
         "Don't see the map above? Click here.",
+        "Editor's note: For the latest news on the storm, please see our live page.",
+        "FERRY POOL: Ten crowns to win. Sign up now!",
     ],
 )  # fmt: skip
 def test_litter(paragraph):
@@ -70,6 +72,12 @@ def test_litter(paragraph):
         "Contributing to the higher prices is the storm.",
         "Updated rules for the harbour begin at 6 p.m. on Monday.",
         "Fishermen can apply here: https://vell.example/apply", "Follow the latest tide, they told us.",
+        "“Get out of here!”", "See how the other half lives in Vell, not far from here, and how it once did.",
+        "The Vell Courier has added a million digital subscribers.",
+        "Agents may earn a commission of six per cent.",
+        "Residents can sign up now, the harbour office said.",
+        "She reads it for the latest news of the harbour.",
+        "Breaking story records is what he does.",
         "The council meets on May 4, 2031, in Vell.", "She was born in Vell on March 4, 2001.",
     ],
 )  # fmt: skip
