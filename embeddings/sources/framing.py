@@ -17,7 +17,7 @@ FIRST, LAST = 2, 3
 
 #: "FERRY STRIKE: What the captains want": two words or more in capitals, then a headline.
 _LABEL = re.compile(
-    r"\W*(?P<label>[A-Z0-9][A-Z0-9'’&.$-]+(?: [A-Z0-9'’&.$-]+){1,6}):(?!\d)(?P<gap>\s?)(?=\S)"
+    r"\W*(?P<label>[A-Z0-9][A-Z0-9'’&.$-]+(?: [A-Z0-9'’&.$-]+){1,6}[?!]?):(?!\d)(?P<gap>\s?)(?=\S)"
 )
 _LONGEST_TEASER = 130
 

@@ -11,7 +11,7 @@ import re
 #: A paragraph that is one of these from end to end, in any case.
 _WHOLE = r"""
     [\W_]* | \[\s?\w[^\[\]]*\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
-  | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?
+  | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?\.?
       | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
   | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for
       |continue))\b.{0,60}
@@ -85,6 +85,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r" https?://\S+(?:,? (?:and|or) https?://\S+)*$", 200),
     (r"(?:for|to find) (?:more|the latest) (?:[\w'’-]+ ){0,5}(?:news|recalls|stories|coverage|scores)\b"
      r".{0,40}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
+    (r"(?-i:CLOSE [A-Z“\"‘'])", 700), (r"\W*photo of the day:.{3,120}$", 140),
+    (r"(?!on )[\w’' ]{2,40} podcast:(?!.*[.]$)", 160),
     (r"[-–—\s]*(?:prices were accurate at the time|recommendations are independently chosen"
      r"|hit play on the player\b|support (?:[\w'’-]+ ){0,3}journalism\b"
      r"|(?:your|a) subscription (?:helps|makes|supports)\b)", 300),
@@ -150,7 +152,7 @@ _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:",
 
 #: A teaser whose label was glued to its linked headline: "More:Bridge reopens after storm".
 _GLUED = re.compile(
-    r"(?!https?:)[^.!?]{2,70}(?:[^\s\d.]:(?=[^\s/])|\d:(?=[A-Z][a-z]))(?:\S+\s+){2,}[^\n]{5,200}"
+    r"(?!https?:)(?:[^.!?]|(?<=\b[A-Z])\.){2,70}(?:[^\s\d.]:(?=[^\s/])|\d:(?=[A-Z][a-z]))(?:\S+\s+){2,}[^\n]{5,200}"
 )
 #: The same where the label is a question and the headline a sentence.
 _ASKED = re.compile(r"[^.!?]{8,70}\?(?::\s?)?(?=[A-Z])[^.!?]{10,160}[.!]?")
@@ -163,6 +165,9 @@ _SHOUTED = re.compile(
     r"|CENTRAL|PODCASTS?|PICTURES|COVERAGE|UPDATES|LATEST UPDATE)"
     r": (?=[A-Z‘“'\"])(?:\S+ ){3,}\S+"
 )
+#: A line in capitals of so many words is a linked headline.
+HEADLINE = 7
+_TELLS = re.compile(r"\b(?:TO|AS|AFTER|SAYS?|WILL|COULD|HAVE|HAS|ARE|IS|WHETHER|WHAT|HOW|WEIGH|VOWS)\b")
 #: A sentence's end. Teasers may end in a question.
 _ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
 
@@ -183,7 +188,8 @@ _FRONT = re.compile(
 _BACK = re.compile(
     r"""(?:
         \s*\((?:(?:related|watch|read(?:\ more)?|see\ also|more|also\ read):|click\ here\b)[^()]*\)
-      | (?<=[.!?"”’)])\s+(?:read\ more|read\ on|continue\ reading|learn\ more|\[read\ more\])\.?
+      | (?<=[.!?"”’)])\s+(?:read\ the\ full\ (?:story|article|report)\ here|read\ more|read\ on
+          |continue\ reading|learn\ more|\[read\ more\])\.?
       | \s+story\ continued\ below | \s*\[nL?[A-Z0-9]{7,11}\]
       | (?<=[.!?"”’)])\s+advertisement
     )+$""",
@@ -193,7 +199,7 @@ _BACK = re.compile(
 #: Cheap tests before the search for fragments at the end.
 _BACK_HINTS = (
     "(related", "(watch", "(read", "(see also", "(more:", "(also read", "(click", "read more", "read on",
-    "continue reading", "learn more", "story continued", "advertisement",
+    "continue reading", "learn more", "read the full", "story continued", "advertisement",
     "[n",
 )  # fmt: skip
 
@@ -212,6 +218,8 @@ def is_litter(paragraph: str) -> bool:
         return True
     if len(text) > 280:
         return False
+    if _is_shouted_headline(text):
+        return True
     if _ENDS.search(text[-4:]):
         return _ASKED.fullmatch(text) is not None
     return bool(
@@ -219,6 +227,17 @@ def is_litter(paragraph: str) -> bool:
         or _ASKED.fullmatch(text)
         or _SHOUTED.fullmatch(text)
         or (lower.endswith("read more") and _BUTTON.fullmatch(text))
+    )
+
+
+def _is_shouted_headline(text: str) -> bool:
+    """A linked headline in capitals from end to end; what is shorter or tells nothing may be a heading."""
+    return (
+        len(text) <= 140
+        and text.isupper()
+        and len(text.split()) >= HEADLINE
+        and _TELLS.search(text) is not None
+        and not text.endswith((".", "?", "!", ":", "”", '"'))
     )
 
 

@@ -26,7 +26,7 @@ MAX_LINE = 8 * 2**20
 REPETITION = 8
 #: A reporter's name after a dash, under the paragraphs that are theirs.
 _SIGNATURE = re.compile(
-    r"[-–—−―]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}"
+    r"[-‒–—−―]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}"
     r"(?:, [A-Z]\w+(?: \w+){0,3})?"
 )
 
