@@ -26,6 +26,7 @@ _CREDIT = re.compile(
       | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ [Cc]redit)?(?:\ by)?:\s\(?[\w./’' -]{{2,60}}\)?
       | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
       | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{{1,30}}[^.!?]
+      | [A-Z][\w.’'-]+/File\ [Pp]hotos?
       | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’'/ -]{{2,60}}
       | \((?:[A-Z][\w.’'-]+\ ){{1,3}}[A-Z][\w.’'-]+/[A-Z][\w.\ ]{{1,40}}\)
       | .{{25}}[.”"’]\s(?:{_SIGNS}|NASA|Pool|CNN|Adobe\ Stock|Handout

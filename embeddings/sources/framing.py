@@ -19,7 +19,14 @@ FIRST, LAST = 2, 3
 _LABEL = re.compile(
     r"\W*(?P<label>[A-Z0-9][A-Z0-9'’&.$-]+(?: [A-Z0-9'’&.$-]+){1,6}[?!]?):(?!\d)(?P<gap>\s?)(?=\S)"
 )
-_LONGEST_TEASER = 130
+#: "How the ferry was lost:It is the harbour's oldest story.": a label of some words, glued to a headline.
+_GLUED_LABEL = re.compile(r"\W*(?:[^\s.:]+ ){3,12}[^\s:.]*[a-z?!'’]:(?=[A-Z'‘“])")
+#: What outlets call the pieces that they link to.
+_GENRE = re.compile(
+    r"\W*(?:Q&A|Analysis|Fact check|Slideshow|Gallery|Graphics?|Map|Interactive|Timeline|Review|Tracker"
+    r"|Exclusive|Poll): \S+ \S+ \S+"
+)
+_LONGEST_TEASER, _LONGEST_GLUED = 130, 220
 
 _NAME = (
     r"(?!(?:But|The|And|In|As|If|When|While|Yet|So|For|At|On|Mr|Mrs|Ms)\b)"
@@ -44,16 +51,29 @@ _CONTACT = re.compile(
 
 
 def teasers_in(paragraphs: Sequence[str]) -> set[int]:
-    """Find the teasers under labels in capitals; none where a label comes often, as a speaker's does."""
+    """Find the teasers under labels, none where such labels come often, as a speaker's or a list's do."""
     found = {i: match for i, text in enumerate(paragraphs) if i and (match := _LABEL.match(text))}
     times = Counter(label for label, _ in {(match["label"], paragraphs[i]) for i, match in found.items()})
-    if any(count >= OFTEN for count in times.values()):
-        return set()
-    return {
+    teasers = {
         i
         for i, match in found.items()
         if times[match["label"]] == 1 and _is_headline(paragraphs[i][match.end() :], match["gap"])
     }
+    glued = {
+        i
+        for i, text in enumerate(paragraphs)
+        if i and len(text) <= _LONGEST_GLUED and _GLUED_LABEL.match(text)
+    }
+    pieces = {
+        i
+        for i, text in enumerate(paragraphs)
+        if i and len(text) <= _LONGEST_TEASER and text[-1] not in ".:" and _GENRE.match(text)
+    }
+    return (
+        (teasers if all(count < OFTEN for count in times.values()) else set())
+        | (glued if len(glued) <= OFTEN else set())
+        | pieces
+    )
 
 
 def _is_headline(text: str, gap: str) -> bool:

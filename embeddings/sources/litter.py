@@ -87,6 +87,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r".{0,40}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
     (r"(?-i:CLOSE [A-Z“\"‘'])", 700), (r"\W*photo of the day:.{3,120}$", 140),
     (r"(?!on )[\w’' ]{2,40} podcast:(?!.*[.]$)", 160),
+    (r"more (?:on|about|from|coverage)\b[^.!?:]{2,100}:?$", 120), (r"(?:find|follow) @\w+ on\b", 120),
+    (r"listen to the (?:podcast|episode|show)\b", 160),
     (r"[-–—\s]*(?:prices were accurate at the time|recommendations are independently chosen"
      r"|hit play on the player\b|support (?:[\w'’-]+ ){0,3}journalism\b"
      r"|(?:your|a) subscription (?:helps|makes|supports)\b)", 300),
