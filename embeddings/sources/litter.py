@@ -10,7 +10,8 @@ import re
 
 #: A paragraph that is one of these from end to end, in any case.
 _WHOLE = r"""
-    [\W_]* | \[\s?\w[^\[\]]*\] | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
+    [\W_]* | \[\s?\w[^\[\]]*\] | \(\ [^()]{3,150}\)\.?
+  | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
   | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?\.?
       | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
   | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for
@@ -144,7 +145,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("expressed in this channel", 300), ("activate your digital account", 500),
     ("consider subscribing", 400), ("subscribe to the weekly", 250), ("sign up to the weekly", 250),
     ("sign up to receive our", 500), ("thank you for signing up", 300), ("listening to our podcasts", 200),
-    ("be the first to hear about", 300), ("subscribe to the newsletter", 300),
+    ("be the first to hear about", 300), ("download the free", 200), ("subscribe to the newsletter", 300),
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("in part by a grant", 600),
     ("copyright infringement is", 400),

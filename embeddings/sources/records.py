@@ -30,6 +30,12 @@ _SIGNATURE = re.compile(
     r"(?:, [A-Z]\w+(?: \w+){0,3})?"
 )
 
+#: The box that opens over a name, in the middle of its sentence: the name in full, glued to headlines, and
+#: the box's button: "Mayor Ada Brandt Ada Maria BrandtFerry leaves early Harbour to close MORE said".
+_BOX = re.compile(
+    r"\b(?P<last>[A-Z][\w'’-]+) (?:[A-Z(“\"][\w.,()'’“”\"-]* ){1,5}(?P=last)(?=[A-Z0-9‘“'\"])[^\n]{5,1100}?"
+    r"(?<![A-Z] )\bMORE\b"
+)
 #: Above the first sentence, a line of nothing but names is the byline.
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+(?:(?:, | and |, and )(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+){0,3}"
@@ -130,8 +136,11 @@ def paragraphs_of(
     """Cut a record's text into its paragraphs and its captions.
 
     Litter, the title, repetitions and lines that name the reporters go: ``authors``, or a name with
-    ``outlet`` ("Mia Reed, The Vell Courier").
+    ``outlet`` ("Mia Reed, The Vell Courier"). Within a paragraph nothing is touched but the boxes that pages
+    open over names.
     """
+    if "MORE" in text:
+        text = _BOX.sub(r"\g<last>", text)
     blocks = [block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))]
     if len(blocks) == 1:
         # No blank line anywhere: every line is a paragraph.

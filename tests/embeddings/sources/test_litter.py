@@ -40,6 +40,7 @@ from embeddings.sources.records import paragraphs_of
         "Boats that you buy through our links may earn us a commission.", "next Image 1 of 2",
         "More about ferries: https://vell.example/ferries", "[ Following the strike? Download our app. ]",
         "Don't see the map above? Click here.", "More on the harbour's closing", "Find @miareed on Twitter.",
+        "( DOCUMENT: The harbour's records)",
         "Listen to the podcast here or wherever you get yours. Just search for my last name.",
         "Story continues below.",
         "CLOSE The mayor of Vell spoke about the harbour on Monday. Vell Courier",
@@ -147,6 +148,22 @@ def test_title_and_repetitions_go_but_a_lists_refrain_stays():
 def test_a_lone_signature_under_a_paragraph_goes_and_a_list_of_names_stays():
     kept, _ = paragraphs_of("The harbour closed.\n\n– Mia Reed\n\nThe winners:\n\n– Ada Brandt\n\n– Jon Falk")
     assert kept == ["The harbour closed.", "The winners:", "– Ada Brandt", "– Jon Falk"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kept"),
+    [
+        (
+            "Mayor Ada Brandt Ada (Addie) Maria BrandtFerry leaves Harbour to close MORE (V-Vell) spoke.",
+            "Mayor Ada Brandt (V-Vell) spoke.",
+        ),
+        ("Ada Brandt Ada BrandtFerry leaves Vell MORE’s word counts.", "Ada Brandt’s word counts."),
+        ("Ada Brandt, said Jo Brandt, is MORE than a mayor.", None),
+        ("Ada Brandt met Jo BrandtFalk in the harbour.", None),
+    ],
+)
+def test_the_box_over_a_name_goes_from_its_sentence(paragraph, kept):
+    assert paragraphs_of(paragraph)[0] == [kept or paragraph]
 
 
 def test_text_without_blank_lines_has_a_paragraph_a_line():
