@@ -158,7 +158,7 @@ def paragraphs_of(
             continue
         start, end = trimmed(block)
         paragraph = block[start:end]
-        if not paragraph or is_litter(paragraph):
+        if not paragraph or (paragraph != block and is_litter(paragraph)):
             continue
         if paragraph in seen and (paragraph == title or len(paragraph.split()) >= REPETITION):
             continue
