@@ -34,7 +34,7 @@ def borne_out(names: list[str], host: str) -> str:
 
 
 def as_written(name: str, names: Iterable[str]) -> str:
-    """Return a name as it is best written: "nationalpost" here may be "National Post" there."""
+    """Return a name as it is best written: "vellpost" here may be "Vell Post" there."""
 
     def quality(text: str) -> tuple[bool, int, bool, bool, int]:
         bare = _ADDRESS_ENDING.sub("", text)
