@@ -11,6 +11,7 @@ _CLOSING = {close: opening for opening, close in _OPENING.items()}
 _LOOSE = " \t\n\r\u00a0.,;:!?-–—*|"
 _CURRENCY = "$€£¥₩₹#@"
 _JOINTS = "-'’.,:/&–"  # hold one word or number together when letters or digits stand on both sides
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)")
 _ABBREVIATION = re.compile(r"(?:\b\w\.)+\w$|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros)$")
 
 
@@ -61,13 +62,14 @@ def best_spans(
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to whole words and numbers, then drop loose punctuation at its ends.
 
-    ``$`` stays with its number, ``%`` too, a hyphened name is one word, the full stop of "U.S." stays,
-    and a bracket or quotation mark stays only where its partner is inside the span as well. A span of
+    ``$`` stays with its number, ``%`` too, a hyphened name is one word, the full stop of "U.S." stays;
+    a possessive "'s" that was not marked is left out ("China" of "China's port"); and a bracket or
+    quotation mark stays only where its partner is inside the span as well. A span of
     nothing but punctuation is returned empty.
     """
     while start > 0 and start < end and _joined(text, start):
         start -= 1
-    while end < len(text) and end > start and _joined(text, end):
+    while end < len(text) and end > start and _joined(text, end) and not _POSSESSIVE.match(text, end):
         end += 1
     if end < len(text) and text[end] == "." and _ABBREVIATION.search(text[start:end]):
         end += 1
