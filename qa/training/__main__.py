@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--encoder", type=Path, help="BERT to start from (default: the packaged all-MiniLM-L6-v2)"
     )
+    parser.add_argument(
+        "--start", type=Path, help="reader to go on from, as this command exports it (default: the encoder)"
+    )
     parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the exported reader")
     parser.add_argument("--export-only", action="store_true", help="export the latest checkpoint as it is")
     options = parser.parse_args(arguments)
@@ -45,6 +48,7 @@ def _run(options: argparse.Namespace) -> None:
     from qa.training.features import Features, make_features
     from qa.training.fit import fit, latest
     from qa.training.mix import mix
+    from qa.training.unpack import unpack
 
     log = logging.getLogger("qa.training").info
     recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
@@ -59,7 +63,12 @@ def _run(options: argparse.Namespace) -> None:
         shutil.copyfile(options.recipe, scratch / "recipe.toml")
         log("%d examples in %s", len(made), features)
     torch.manual_seed(recipe["seed"])
-    network = AutoModelForQuestionAnswering.from_pretrained(encoder)
+    dropout = recipe["fit"]["dropout"]
+    network = AutoModelForQuestionAnswering.from_pretrained(
+        encoder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
+    )
+    if options.start:
+        unpack(options.start, network)
     if options.export_only:
         latest(network, scratch)
     else:

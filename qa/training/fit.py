@@ -14,6 +14,7 @@ from qa.training.features import Batch, Features, group_by_length, make_batch
 
 if TYPE_CHECKING:
     import torch
+    from torch.utils.hooks import RemovableHandle
 
 _SAVE_EVERY = 300.0  # seconds of training between checkpoints
 _LOG_EVERY = 100  # steps
@@ -31,7 +32,9 @@ def fit(
     """Train for the hours that the recipe gives; go on where an earlier call stopped.
 
     The rate rises, then falls to nothing in a straight line over the time, so that a busy machine
-    trains on fewer examples but ends as settled.
+    trains on fewer examples but ends as settled. Towards the end the inputs of every matrix product
+    are rounded as the exported reader rounds them (Jacob et al. 2018), so that the network learns to
+    bear it.
 
     Args:
         module: a BERT question-answering network, trained in place.
@@ -45,18 +48,21 @@ def fit(
 
     out.mkdir(parents=True, exist_ok=True)
     module.train()
-    optimizer = torch.optim.AdamW(_groups(module, settings))
+    optimizer = torch.optim.AdamW(_groups(module, settings), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     parts = {"module": module, "optimizer": optimizer}
     step, spent = _resume(out / "state.pt", parts)
     torch.manual_seed(seed + step)
     limit, saved, losses = settings["hours"] * 3600, spent, []
     clock = time.monotonic() - spent
+    rounding: list[RemovableHandle] = []
     for batch in _stream(features, settings["batch"], seed, step):
         spent = time.monotonic() - clock
         if spent >= limit:
             break
         part = spent / limit
+        if part >= settings["rounded"] and not rounding:
+            rounding = _round_inputs(module)
         height = min(part / settings["warmup"], (1 - part) / (1 - settings["warmup"]))
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * height
@@ -77,6 +83,8 @@ def fit(
         if spent - saved > _SAVE_EVERY:
             _save(out / "state.pt", step, spent, parts)
             saved = spent
+    for handle in rounding:
+        handle.remove()
     _save(out / "state.pt", step, spent, parts)
 
 
@@ -123,6 +131,28 @@ def _groups(module: torch.nn.Module, settings: dict[str, Any]) -> list[dict[str,
             "weight_decay": settings["decay"] if decays else 0.0,
         }
         for (depth, decays), parameters in groups.items()
+    ]
+
+
+def _round_inputs(module: torch.nn.Module) -> list[RemovableHandle]:
+    """Round what goes into every linear layer to 256 steps between its least and greatest value.
+
+    The gradient passes as if nothing were rounded.
+    """
+    import torch
+
+    def rounded(_: torch.nn.Module, inputs: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
+        (whole,) = inputs
+        with torch.no_grad():
+            low, high = (edge.float() for edge in whole.aminmax())
+            step = (high.clamp(min=0) - low.clamp(max=0)).clamp(min=1e-8) / 255
+            change = ((whole / step).round() * step).to(whole.dtype) - whole
+        return (whole + change,)
+
+    return [
+        layer.register_forward_pre_hook(rounded)
+        for layer in module.modules()
+        if isinstance(layer, torch.nn.Linear)
     ]
 
 

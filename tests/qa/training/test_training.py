@@ -16,7 +16,15 @@ from qa.training.score import SpanQuestion, SpanScores, score_reader
 from tests.qa.tiny import write_tiny_network
 
 SHAPE = {"headline": 0.5, "window": 0.3, "question_tokens": 40, "passage_tokens": 60, "longest_answer": 40}
-FIT = {"hours": 1, "batch": 8, "rate": 1e-3, "warmup": 0.1, "decay": 0.01, "layer_decay": 0.9}
+FIT = {
+    "hours": 1,
+    "batch": 8,
+    "rate": 1e-3,
+    "warmup": 0.1,
+    "decay": 0.01,
+    "layer_decay": 0.9,
+    "rounded": 0.8,
+}
 
 
 def item(question, passage, answer, source="town"):
@@ -184,6 +192,42 @@ def test_the_exported_reader_says_what_the_network_says(network, tmp_path):
     ):
         assert one.score == pytest.approx(other.score, abs=0.05)
         assert one.null_score == pytest.approx(other.null_score, abs=0.05)
+
+
+def test_an_exported_reader_can_be_trained_on(network, tmp_path):
+    import torch
+    from transformers import AutoModelForQuestionAnswering
+
+    from qa.training.export import export
+    from qa.training.unpack import unpack
+
+    original, again = (AutoModelForQuestionAnswering.from_pretrained(network) for _ in range(2))
+    for parameter in original.parameters():  # training leaves no two parameters alike
+        parameter.data += 0.02 * torch.randn_like(parameter)
+    original.save_pretrained(tmp_path / "trained")
+    export(tmp_path / "trained", network / "tokenizer.json", tmp_path / "shipped", "tiny")
+    unpack(tmp_path / "shipped", again)
+    restored = again.state_dict()
+    for name, weight in original.state_dict().items():
+        step = float(weight.abs().max()) / 63  # of seven bits and a sign
+        assert (restored[name] - weight).abs().max() <= step / 2 + 1e-6, name
+
+
+def test_rounded_inputs_stand_on_256_steps_and_pass_the_gradient():
+    import torch
+
+    from qa.training.fit import _round_inputs
+
+    layer = torch.nn.Linear(64, 1, bias=False)
+    torch.nn.init.ones_(layer.weight)
+    given = torch.linspace(-1, 3, 64).pow(3).requires_grad_()
+    (handle,) = _round_inputs(layer)
+    step = (27 + 1) / 255
+    assert layer(given).item() == pytest.approx(float((given.detach() / step).round().sum() * step), rel=1e-5)
+    layer(given).backward()
+    assert torch.equal(given.grad, torch.ones(64))
+    handle.remove()
+    assert layer(given).item() == pytest.approx(float(given.detach().sum()), rel=1e-5)
 
 
 def test_scores_are_those_of_squad():
