@@ -24,7 +24,7 @@ from qa.evaluation.gold import GoldQuestion, read_gold
 from qa.evaluation.intervals import bootstrap, mean
 from qa.question import read_question
 from qa.reader import Reader
-from qa.training.calibrate import THRESHOLD, Made, Outcome, cases, cross_validated, figures
+from qa.training.calibrate import THRESHOLD, Made, Outcome, balanced, cases, cross_validated, figures
 
 Judge = Callable[[Outcome], float | None]
 TIMED = 30
@@ -166,6 +166,7 @@ def main() -> None:
             notes[path] = recall(archive, gold)
             print(f"\n## Seconds, {path}\n")
             seconds(archive, gold, reader)
+    groups = dict(zip(groups, balanced(list(groups.values())), strict=True))
     outcomes = cross_validated([case for group in groups.values() for case in group])
     for path, group in groups.items():
         mine = {id(case) for case in group}

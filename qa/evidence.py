@@ -12,7 +12,7 @@ from embeddings.segment import sentences
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
 from qa.reader import Span
-from qa.retriever import Hit
+from qa.retriever import Hit, recency
 from qa.spans import whole_words
 from qa.when import moments
 from qa.wording import content, share, stem, stems
@@ -64,11 +64,25 @@ FEATURES: dict[str, str] = {
     "names": "share of the question's names in the passage, its headline and its outlet",
     "strangers": "share of the question's names that stand nowhere in the article",
     "numbers": "share of the question's figures that are nowhere in the article or its date",
-    "kind": "1 where the span is of the kind asked for, 0 where it is not, 0.5 where that cannot be seen",
+    "no_name": "1 where a person or a place is asked for and the span has no capital",
+    "no_time": "1 where a time is asked for and the span names none",
+    "no_figure": "1 where a number is asked for and the span has none",
+    "no_reason": "1 where a reason is asked for and the span has no more than two words",
+    "no_speech": "1 where somebody's words are asked for and the span is not in quotation marks; 0.5 if long",
     "echo": "share of the span's words that the question already says",
     "length": "natural logarithm of the number of the span's words",
     "period": "how well the article's day fits the time that the question names; 0.5 where it names none",
+    "recent": "how near the article's day is to the day of asking, 0 to 1; 0 where that is not given",
     "outlet": "1 where the outlet is the one that the question names, 0 where not; 0.5 where it names none",
+}
+
+_MISFIT = {
+    Kind.WHO: "no_name",
+    Kind.WHERE: "no_name",
+    Kind.WHEN: "no_time",
+    Kind.HOW_MANY: "no_figure",
+    Kind.WHY: "no_reason",
+    Kind.QUOTE: "no_speech",
 }
 
 
@@ -163,12 +177,13 @@ class _Asked:
         whole = stems(f"{article.title} {article.outlet} {article.text}")
         if article.day:
             whole |= {str(article.day.year), stem(f"{article.day:%B}")}
-        period = self.question.period
+        period, asked_on = self.question.period, self.question.asked_on
         return {
             "article": share(self.words, whole),
             "strangers": 1 - share(self.names, whole),
             "numbers": 1 - share(self.figures, whole),
             "period": period.fit(article.day) if period else 0.5,
+            "recent": recency(article.day, asked_on) if asked_on else 0.0,
             "outlet": float(article.outlet.casefold() in self.outlets) if self.outlets else 0.5,
         }
 
@@ -176,8 +191,11 @@ class _Asked:
 def _shape(question: Question, span: str, with_marks: str) -> dict[str, float]:
     """Look at the span alone: its kind, its length, whether it repeats the question."""
     words = stems(span)
+    misfits = dict.fromkeys(_MISFIT.values(), 0.0)
+    if question.kind in _MISFIT:
+        misfits[_MISFIT[question.kind]] = 1 - kind_fit(question.kind, span, with_marks)
     return {
-        "kind": kind_fit(question.kind, span, with_marks),
+        **misfits,
         "echo": share(words, stems(question.text)),
         "length": math.log(max(1, len(span.split()))),
     }

@@ -12,18 +12,24 @@ from qa.wording import agree, normal
 
 TRUST_FEATURES: dict[str, str] = {
     **{name: meaning for name, meaning in FEATURES.items() if name not in ("behind", "second", "near")},
-    "score": "the rank score of the answer's best span (a log-odds)",
+    "score": "the answer's rank score",
+    "part": "the answer's probability among all answers, were one of them right",
+    "votes": "what the other passages that give the same answer add to its score",
     "lead": "how far that lies above the best span with another answer, within -4 and 4",
     "sources": "independent sources beyond the first that give the same answer, at most 2",
     "focus": "share of the passages read that are of the answer's article",
 }
+
+VOTE = 0.5
+"""How much the other passages that give an answer count beside the best; 1 would take them as independent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """One answer: the candidates that give it, best first, and how far it can be trusted.
 
-    ``score`` is the log-odds of its best candidate; ``confidence`` the probability that it is right.
+    The difference of two answers' ``score`` is the logarithm of how much likelier one is than the other;
+    ``confidence`` is the probability that the answer is right.
     ``sources`` counts the independent sources among the articles.
     """
 
@@ -77,16 +83,20 @@ def rank(
         else:
             groups.append([one])
     source_of = sources(list({c.hit.article.id for c in candidates}))
+    votes = [_votes(group, source_of) for group in groups]
+    scores = [group[0].score + VOTE * vote for group, vote in zip(groups, votes, strict=True)]
+    likely = [math.exp(score - max(scores)) for score in scores]
     answers = []
-    for at, group in enumerate(groups):
+    for at, (group, score) in enumerate(zip(groups, scores, strict=True)):
         members = tuple(one.candidate for one in group)
         independent = len({source_of[c.hit.article.id] for c in members})
-        score = group[0].score
-        others = [other[0].score for place, other in enumerate(groups) if place != at]
+        others = scores[:at] + scores[at + 1 :]
         article = members[0].hit.article.id
         features = {
             **members[0].features,
             "score": score,
+            "part": likely[at] / sum(likely),
+            "votes": votes[at],
             "lead": max(-4.0, min(4.0, score - max(others, default=score - 4.0))),
             "sources": min(2, independent - 1),
             "focus": sum(c.hit.article.id == article for c in candidates) / len(candidates),
@@ -97,9 +107,23 @@ def rank(
     return _latest_first(answers) if question.latest else answers
 
 
+def _votes(group: Sequence[_Scored], source_of: Mapping[str, str]) -> float:
+    """Return the logarithm of how much likelier all passages make an answer than the best one alone.
+
+    ``group`` is sorted, best first. Of several articles of one source only the best has a voice.
+    """
+    voice: dict[str, str] = {}
+    best: dict[int, float] = {}
+    for one in group:
+        article, passage = one.candidate.hit.article.id, one.candidate.hit.passage.id
+        if voice.setdefault(source_of[article], article) == article:
+            best.setdefault(passage, one.score)
+    return math.log(sum(math.exp(score - group[0].score) for score in best.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A candidate with its log-odds, its words and the day that it means."""
+    """A candidate with its score, its words and the day that it means."""
 
     score: float
     candidate: Candidate
@@ -119,7 +143,7 @@ def _latest_first(answers: list[Ranked]) -> list[Ranked]:
     """Put the answer of the last printed article first, among those half as likely as the best or more."""
     if not answers:
         return answers
-    bar = 0.5 * probability(answers[0].score)
-    near = [a for a in answers if probability(a.score) >= bar and a.best.hit.article.day]
+    bar = answers[0].score + math.log(0.5)
+    near = [a for a in answers if a.score >= bar and a.best.hit.article.day]
     newest = max(near, key=lambda a: a.best.hit.article.day.toordinal(), default=answers[0])
     return [newest, *(a for a in answers if a is not newest)]

@@ -3,9 +3,9 @@
 ``python -m qa.training.calibrate ARCHIVE=GOLD ... --out qa/weights.py`` asks every gold question of its
 archive as it is, and makes of each answerable one two that the archive does not answer although
 everything near it is there: with the right articles taken away, and with its time or one of its names
-changed. Two logistic regressions follow: one over all spans read (is this span right?), one over the
-best answers (is this answer right?). Figures are cross-validated over questions: no question is scored
-by weights that saw it.
+changed. Two regressions follow: a conditional one over the spans read for a question (which of these is
+right?), a logistic one over the best answers (is this answer right?). Every set counts the same. Figures
+are cross-validated over questions: no question is scored by weights that saw it.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ log = logging.getLogger("calibrate")
 FOLDS = 5
 PENALTY = {"rank": 0.1, "trust": 0.2}
 """Inverse strength of the L2 penalty, on features scaled to unit variance."""
-THRESHOLD = 0.33
-"""An answer is given where it is at least half as likely to be right as to be wrong. Not fitted: what a
-wrong answer costs is a judgement, and the gold sets are too small to tell 0.30 from 0.36."""
+THRESHOLD = 0.28
+"""Not fitted: what a wrong answer costs is a judgement, and the gold sets are too small to tell 0.25 from
+0.31."""
 RIGHT_F1 = 0.5
 """From this F1 on an answer counts as right, as in the evaluation."""
 
@@ -59,7 +59,7 @@ WEIGHT = {Made.ASKED: 1.0, Made.TAKEN: 0.3, Made.CHANGED: 0.3}
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A gold question put to an archive, and the spans read."""
+    """A gold question put to an archive, and the spans read; ``weight`` says how much it counts."""
 
     gold: GoldQuestion
     question: Question
@@ -67,6 +67,7 @@ class Case:
     sources: dict[str, str]
     days: dict[tuple[str, int, int], str | None]
     made: Made
+    weight: float = 1.0
 
     def right(self, candidate: Candidate) -> bool:
         """Whether a span is a right answer, and out of a right article where those are known."""
@@ -172,13 +173,50 @@ def fit(
     return {**found, "": float(model.intercept_[0] - (weights * mean).sum())}
 
 
+def fit_choice(
+    groups: Sequence[tuple[np.ndarray, np.ndarray]], names: Sequence[str], c: float, weight: np.ndarray
+) -> dict[str, float]:
+    """Return the weights by which a right row is the most likely of each group (McFadden 1974).
+
+    A group is its rows, shape ``(n, len(names))``, and which of them are right, shape ``(n,)``, at least
+    one. The loss is that of the right rows together, so a row that only happens to read like the answer
+    need not be likely. ``c`` is the inverse strength of the L2 penalty, ``weight`` has a number a group.
+    """
+    from scipy.optimize import minimize
+
+    rows = np.vstack([rows for rows, _ in groups])
+    right = np.concatenate([right for _, right in groups]).astype(float)
+    sizes = np.array([len(rows) for rows, _ in groups])
+    first, group = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(groups)), sizes)
+    mean, spread = rows.mean(0), rows.std(0) + 1e-9
+    scaled = (rows - mean) / spread
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = scaled @ weights
+        likely = np.exp(scores - np.maximum.reduceat(scores, first)[group])
+        all_rows, right_rows = np.add.reduceat(likely, first), np.add.reduceat(likely * right, first)
+        pull = weight[group] * (likely / all_rows[group] - likely * right / right_rows[group])
+        total = weight @ (np.log(all_rows) - np.log(right_rows)) + weights @ weights / (2 * c)
+        return float(total), scaled.T @ pull + weights / c
+
+    weights = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x / spread
+    return {**dict(zip(names, weights.tolist(), strict=True)), "": float(-(weights * mean).sum())}
+
+
 def fit_rank(cases: Sequence[Case]) -> dict[str, float]:
-    """Fit the weights of a span's features on every span read for the questions as they were asked."""
+    """Fit the weights of a span's features on the spans read for the questions as they were asked."""
     features = list(FEATURES)
     used = [case for case in cases if case.made is Made.ASKED and any(map(case.right, case.candidates))]
-    rows = np.array([[c.features[name] for name in features] for case in used for c in case.candidates])
-    right = np.array([case.right(c) for case in used for c in case.candidates])
-    return fit(rows, right, features, PENALTY["rank"], np.ones(len(right)))
+    if not used:
+        raise OnrecordError("Nothing to fit: no right answer was read; give more gold questions.")
+    groups = [
+        (
+            np.array([[c.features[name] for name in features] for c in case.candidates]),
+            np.array([case.right(c) for c in case.candidates]),
+        )
+        for case in used
+    ]
+    return fit_choice(groups, features, PENALTY["rank"], np.array([case.weight for case in used]))
 
 
 def fit_trust(cases: Sequence[Case], rank_of: Sequence[dict[str, float]]) -> dict[str, float]:
@@ -188,7 +226,7 @@ def fit_trust(cases: Sequence[Case], rank_of: Sequence[dict[str, float]]) -> dic
             if (answers := case.ranked(weights, {}))]  # fmt: skip
     rows = np.array([[answer.features[name] for name in features] for _, answer in best])
     right = np.array([case.right(answer.best) for case, answer in best])
-    weight = np.array([WEIGHT[case.made] for case, _ in best])
+    weight = np.array([case.weight * WEIGHT[case.made] for case, _ in best])
     return fit(rows, right, features, PENALTY["trust"], weight)
 
 
@@ -200,6 +238,15 @@ class Outcome:
     confidence: float
     right: bool
     best: Candidate | None
+
+
+def balanced(groups: Sequence[Sequence[Case]]) -> list[list[Case]]:
+    """Give the cases of each set the weight that makes all sets count the same."""
+    sizes = [sum(case.made is Made.ASKED for case in group) for group in groups]
+    return [
+        [replace(case, weight=np.mean(sizes) / size) for case in group]
+        for group, size in zip(groups, sizes, strict=True)
+    ]
 
 
 def cross_validated(cases: Sequence[Case], seed: int = 0) -> list[Outcome]:
@@ -310,6 +357,7 @@ def main(arguments: list[str] | None = None) -> None:
         with Archive.open(folder) as archive:
             groups.append(list(cases(archive, read_gold(gold), reader)))
             log.info("%s: %d cases", folder, len(groups[-1]))
+    groups = balanced(groups)
     together = [case for group in groups for case in group]
     outcomes = cross_validated(together)
     for pair, group in zip(options.sets, groups, strict=True):

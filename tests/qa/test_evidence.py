@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import math
+from datetime import timedelta
+
 import pytest
 
 from qa.evidence import FEATURES, candidates, kind_fit
 from qa.question import Kind, read_question
-from qa.ranking import TRUST_FEATURES, rank
+from qa.ranking import TRUST_FEATURES, VOTE, rank
 from qa.reader import Span
 from qa.retriever import Retriever
 from qa.weights import RANK, TRUST
@@ -60,7 +63,7 @@ def test_the_next_best_spans_of_a_passage_are_candidates_too(archive):
     found = candidates(question, [hit], [best])
     assert [candidate.text for candidate in found] == ["The second bridge", "Tuesday"]
     assert found[1].features["second"] == pytest.approx(0.1)
-    ranked = rank(question, found, {"kind": 1.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
+    ranked = rank(question, found, {"no_time": -1.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
     assert ranked[0].best.text == "Tuesday"
 
 
@@ -78,6 +81,42 @@ def test_names_figures_and_times_that_the_article_lacks_are_seen(archive):
     assert false["numbers"] == 1.0
     assert false["period"] < 0.1
     assert true["sentence"] > false["sentence"]
+
+
+def test_an_article_is_the_more_recent_the_nearer_it_is_to_the_day_of_asking(archive):
+    hit = Retriever(archive).search("library fire", 1)[0]
+    span = Span("Saturday", *(place := hit.passage.text.index("Saturday"), place + 8), 1.0, 0.0)
+
+    def recent(asked_on):
+        return candidates(read_question("When was the fire?", (), asked_on), [hit], [span])[0].features[
+            "recent"
+        ]
+
+    assert recent(None) == 0.0
+    assert recent(hit.article.day) == 1.0
+    assert recent(hit.article.day + timedelta(days=21)) == 0.5
+
+
+def test_what_several_sources_say_outweighs_what_one_says_a_little_better(archive):
+    question = read_question("How many homes lost power?")
+    hits = [hit for hit in Retriever(archive).search(question, 20) if "12,000" in hit.passage.text]
+    rival = hits[0].passage.text.split()[0]
+
+    def span(hit, text, score, others=()):
+        at = hit.passage.text.index(text)
+        return Span(text, at, at + len(text), score, 0.0, others)
+
+    spans = [span(hits[0], rival, 5.2, (span(hits[0], "12,000", 5.0),)), span(hits[1], "12,000", 5.0)]
+    found = candidates(question, hits[:2], spans)
+    apart = rank(question, found, {"margin": 10.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
+    copies = rank(
+        question, found, {"margin": 10.0}, {}, lambda ids: dict.fromkeys(ids, "wire"), lambda c: None
+    )
+    assert [answers[0].best.text for answers in (apart, copies)] == ["12,000", rival]
+    assert apart[0].features["votes"] == pytest.approx(math.log(2))
+    assert apart[0].score == pytest.approx(5.0 + VOTE * math.log(2))
+    assert sum(answer.features["part"] for answer in apart) == pytest.approx(1)
+    assert copies[1].features["votes"] == 0
 
 
 def test_independent_sources_count_and_copies_do_not(archive):

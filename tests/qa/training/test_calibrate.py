@@ -17,11 +17,13 @@ from qa.training.calibrate import (
     Made,
     Outcome,
     ReadOnce,
+    balanced,
     calibration_error,
     cases,
     changed,
     cross_validated,
     fit,
+    fit_choice,
     write,
 )
 
@@ -102,6 +104,29 @@ def test_weights_for_unscaled_features_tell_right_from_wrong():
     weights = fit(rows, right, ["useful", "noise"], 1.0, np.ones(200))
     log_odds = weights[""] + rows @ [weights["useful"], weights["noise"]]
     assert ((log_odds > 0) == right).mean() > 0.95
+
+
+def test_the_right_span_of_each_question_becomes_the_likeliest():
+    chance = np.random.default_rng(0)
+    groups = []
+    for level in chance.normal(size=60) * 50:  # what all spans of a question share must not matter
+        rows = np.column_stack([chance.normal(size=8), level + chance.normal(size=8), np.full(8, level)])
+        groups.append((rows, np.arange(8) == (rows[:, 0] + 0.1 * rows[:, 1]).argmax()))
+    weights = fit_choice(groups, ["useful", "noise", "level"], 1.0, np.ones(60))
+    scores = [rows @ [weights["useful"], weights["noise"], weights["level"]] for rows, _ in groups]
+    assert np.mean([right[score.argmax()] for score, (_, right) in zip(scores, groups, strict=True)]) > 0.9
+
+
+def test_a_second_mention_of_the_answer_need_not_be_likely():
+    rows = np.array([[2.0], [0.0], [0.0], [-1.0]])
+    groups = [(rows, np.array([True, False, False, True]))] * 20
+    assert fit_choice(groups, ["reader"], 1.0, np.ones(20))["reader"] > 1
+
+
+def test_small_sets_count_as_much_as_large_ones():
+    case = Case(GOLD[0], read_question("Who?"), (), {}, {}, Made.ASKED)
+    small, large = balanced([[case], [case, case, case, replace(case, made=Made.TAKEN)]])
+    assert sum(c.weight for c in small) == sum(c.weight for c in large if c.made is Made.ASKED) == 2
 
 
 def outcome(confidence, right=True, answerable=True):
