@@ -22,10 +22,9 @@ from qa.training.calibrate import (
     cases,
     changed,
     cross_validated,
-    fit,
-    fit_choice,
     write,
 )
+from qa.training.regression import fit, fit_choice
 
 GOLD = [
     GoldQuestion("1", "Who carried out the oldest atlas?", ("Joon Halvorsen",), True, ("library-fire",)),
