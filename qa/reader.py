@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,7 +24,9 @@ LONGEST_ANSWER = 48  # word pieces
 _QUESTION_PIECES = 64
 _SPANS = 4  # the best spans that are kept of a passage
 _OVERLAP = 96  # pieces that two windows of a long passage share
-_BATCH_PIECES = 4096  # padded pieces a run of the model, which bounds memory
+_BATCH_PIECES = 4096  # which bounds memory
+_SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]
+"""ONNX Runtime's fused kernel for these takes six times as long as an addition and a normalisation."""
 
 # (ids, types, mask), each of shape (sequences, length) -> (start logits, end logits), same shape
 Logits = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
@@ -65,11 +69,29 @@ class Reader:
     A passage longer than the model's window is read in overlapping windows. The logit of
     "no answer" is that of the first piece ([CLS]), as in SQuAD 2.0; over the windows of a passage
     the smallest counts, for one window without the answer says nothing about the others.
+
+    Args:
+        name: what the reader calls itself.
+        tokenizer: word pieces of the model.
+        logits: the model.
+        window: most pieces that it takes at once.
+        batch_pieces: padded pieces of one run of ``logits``; with 1, each window is read by itself.
+        threads: runs at a time.
     """
 
-    def __init__(self, name: str, tokenizer: Tokenizer, logits: Logits, window: int) -> None:
+    def __init__(
+        self,
+        name: str,
+        tokenizer: Tokenizer,
+        logits: Logits,
+        window: int,
+        batch_pieces: int = _BATCH_PIECES,
+        threads: int = 1,
+    ) -> None:
         self.name = name
         self._logits = logits
+        self._batch_pieces = batch_pieces
+        self._threads = ThreadPoolExecutor(threads, "reader")
         # Each tokenizer is set up once: a file may come with padding, and threads may share a reader.
         self._questions = type(tokenizer).from_str(tokenizer.to_str())
         self._questions.no_padding()
@@ -85,7 +107,7 @@ class Reader:
         Args:
             model: None for the shipped reader; a folder in its format; or a folder or hub name of
                 any ``AutoModelForQuestionAnswering`` with a fast tokenizer.
-            threads: threads of one run; 0 takes all cores.
+            threads: how many to read with; 0 takes all cores.
 
         Raises:
             OnrecordError: the model is missing, damaged or of another kind.
@@ -113,8 +135,12 @@ class Reader:
         return cls(
             card["name"],
             Tokenizer.from_file(str(folder / "tokenizer.json")),
-            onnx_logits(folder / "model.onnx", threads),
+            onnx_logits(folder / "model.onnx"),
             card["window"],
+            # Read by itself, a window gives the same logits whatever it is read beside, for the steps that
+            # eight bits round to are those of the run; and what a layer hands on stays in a core's cache.
+            batch_pieces=1,
+            threads=threads or _cores(),
         )
 
     @classmethod
@@ -178,30 +204,47 @@ class Reader:
     def _run(self, windows: list[tuple[int, Encoding]]) -> list[tuple[int, Encoding, np.ndarray, np.ndarray]]:
         """Run the model over windows of like length together; longest first."""
         order = sorted(range(len(windows)), key=lambda w: -len(windows[w][1].ids))
-        results = []
+        groups = []
         while order:
-            length = len(windows[order[0]][1].ids)
-            size = max(1, _BATCH_PIECES // length)
-            group, order = [windows[w] for w in order[:size]], order[size:]
-            ids, types, mask = (np.zeros((len(group), length), np.int64) for _ in range(3))
-            for row, (_, encoding) in enumerate(group):
-                n = len(encoding.ids)
-                ids[row, :n], types[row, :n], mask[row, :n] = encoding.ids, encoding.type_ids, 1
-            start, end = self._logits(ids, types, mask)
-            for row, (i, encoding) in enumerate(group):
-                n = len(encoding.ids)
-                results.append((i, encoding, start[row, :n], end[row, :n]))
-        return results
+            size = max(1, self._batch_pieces // len(windows[order[0]][1].ids))
+            groups.append([windows[w] for w in order[:size]])
+            order = order[size:]
+        return [one for group in self._threads.map(self._run_group, groups) for one in group]
+
+    def _run_group(
+        self, group: list[tuple[int, Encoding]]
+    ) -> list[tuple[int, Encoding, np.ndarray, np.ndarray]]:
+        length = len(group[0][1].ids)
+        ids, types, mask = (np.zeros((len(group), length), np.int64) for _ in range(3))
+        for row, (_, encoding) in enumerate(group):
+            n = len(encoding.ids)
+            ids[row, :n], types[row, :n], mask[row, :n] = encoding.ids, encoding.type_ids, 1
+        start, end = self._logits(ids, types, mask)
+        return [
+            (i, encoding, start[row, : len(encoding.ids)], end[row, : len(encoding.ids)])
+            for row, (i, encoding) in enumerate(group)
+        ]
 
 
-def onnx_logits(path: Path, threads: int = 0) -> Logits:
-    """Run an ONNX file with the inputs ``input_ids``, ``token_type_ids`` and ``attention_mask``."""
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def onnx_logits(path: Path) -> Logits:
+    """Run an ONNX file with the inputs ``input_ids``, ``token_type_ids`` and ``attention_mask``.
+
+    Each run takes one core. Runs side by side are faster than one run on several cores, which wait for
+    each other after every kernel.
+    """
     import onnxruntime as ort
 
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
-    session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = ort.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
+    )
 
     def run(ids: np.ndarray, types: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         feed = {"input_ids": ids, "token_type_ids": types, "attention_mask": mask}

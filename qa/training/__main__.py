@@ -40,12 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> None:
+    import numpy as np
     import torch
     from tokenizers import Tokenizer
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
     from qa.training.export import export
-    from qa.training.features import Features, make_features
+    from qa.training.features import Features, make_batch, make_features
     from qa.training.fit import fit, latest
     from qa.training.mix import mix
     from qa.training.unpack import unpack
@@ -75,7 +76,9 @@ def _run(options: argparse.Namespace) -> None:
         fit(network, Features.load(features), recipe["fit"], scratch, seed=recipe["seed"], log=log)
     network.save_pretrained(scratch / "float32")
     AutoTokenizer.from_pretrained(encoder).save_pretrained(scratch / "float32")
-    export(scratch / "float32", encoder / "tokenizer.json", options.out, recipe["name"])
+    made = Features.load(features)
+    sample = make_batch(made, np.random.default_rng(recipe["seed"]).choice(len(made), 128, replace=False))
+    export(scratch / "float32", encoder / "tokenizer.json", options.out, recipe["name"], sample)
     log("exported to %s", options.out)
 
 

@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.training.features import Batch
+from qa.training.outliers import set_apart
+
 if TYPE_CHECKING:
     import torch
 
 _OPSET = 17
+_APART = re.compile(r"/output/MatMul(_\d+)?$")  # products of the units that stay floats
 WINDOW = 320  # word pieces that the shipped reader takes at once
 
 
-def export(network: Path, tokenizer: Path, out: Path, name: str) -> None:
+def export(network: Path, tokenizer: Path, out: Path, name: str, sample: Batch) -> None:
     """Write ``model.onnx``, ``tokenizer.json`` and ``reader.json`` into a folder that ``Reader.load`` takes.
 
     The weights of every matrix product are 8-bit integers with a scale for each output channel, the
     word embeddings 8-bit with a scale for each word; the inputs of the products are quantised as they
-    come. Weights use 7 of the 8 bits, because processors without VNNI add two products in 16 bits.
+    come; values out of their reach are treated apart. Weights use 7 of the 8 bits, because processors without VNNI add two products in 16 bits.
 
     Args:
         network: folder of the trained ``BertForQuestionAnswering``.
         tokenizer: its ``tokenizer.json``.
         out: folder to write to; made when missing.
         name: what the reader calls itself.
+        sample: texts to find the values with that eight bits would not hold (``qa.training.outliers``).
     """
-    from onnx import TensorProto
+    from onnx import TensorProto, load
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
         module = _with_small_embeddings(network)
+        set_apart(module, sample)
         _trace(module, plain)
         _fuse(plain, fused, module.config.num_attention_heads, module.config.hidden_size)
         quantize_dynamic(
@@ -46,6 +53,7 @@ def export(network: Path, tokenizer: Path, out: Path, name: str) -> None:
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Attention"],
+            nodes_to_exclude=[node.name for node in load(fused).graph.node if _APART.search(node.name)],
             # The fused kernels have no shape inference, so the quantiser must be told what they give.
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
@@ -115,8 +123,21 @@ def _trace(module: torch.nn.Module, path: Path) -> None:
 
 
 def _fuse(plain: Path, fused: Path, heads: int, width: int) -> None:
-    """Join attention, normalisation and activation into single kernels where the patterns match."""
+    """Join attention and activation into single kernels where the patterns match.
+
+    Normalisation is left apart from the addition before it: together they are slower.
+    """
+    from onnxruntime.transformers.fusion_options import FusionOptions
     from onnxruntime.transformers.optimizer import optimize_model
 
-    model = optimize_model(str(plain), model_type="bert", num_heads=heads, hidden_size=width, opt_level=0)
+    options = FusionOptions("bert")
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = False
+    model = optimize_model(
+        str(plain),
+        model_type="bert",
+        num_heads=heads,
+        hidden_size=width,
+        opt_level=0,
+        optimization_options=options,
+    )
     model.save_model_to_file(str(fused))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.training.outliers import PARTS
+
 if TYPE_CHECKING:
     import torch
     from onnx import ModelProto
@@ -59,4 +61,18 @@ def _parameters(model: ModelProto) -> dict[str, np.ndarray]:
             name = node.name.removeprefix(f"/{_ROOT.removesuffix('.')}/").rsplit("/", 1)[0].replace("/", ".")
             scale = stored[node.input[1].replace("_quantized", "_scale")]
             found[f"{name}.weight"] = (stored[node.input[1]] * scale).T
+    _put_back(found)
     return found
+
+
+def _put_back(found: dict[str, np.ndarray]) -> None:
+    """Undo ``qa.training.outliers.set_apart``."""
+    for name in [name for name in found if name.endswith(".intermediate.shrink")]:
+        layer = name.removesuffix(".intermediate.shrink")
+        first, second = f"{layer}.intermediate.dense", f"{layer}.output.dense"
+        into, bias, out = (found.pop(f"{layer}.output.{part}") for part in PARTS[1:])
+        weight = found[f"{first}.weight"] * found.pop(name)
+        units = np.flatnonzero(~weight.any(1))
+        weight[units], found[f"{first}.bias"] = into.T, found[f"{first}.bias"].copy()
+        found[f"{first}.bias"][units], found[f"{second}.weight"][:, units] = bias, out.T
+        found[f"{first}.weight"] = weight

@@ -65,6 +65,12 @@ def tokenizer(network):
     return Tokenizer.from_file(str(network / "tokenizer.json"))
 
 
+@pytest.fixture(scope="module")
+def sample(tokenizer):
+    made = make_features(TOWN, [1.0] * 3, tokenizer, SHAPE, random.Random(0))
+    return make_batch(made, np.arange(len(made)))
+
+
 def write_source(folder, name, items):
     records = [
         {
@@ -180,10 +186,10 @@ def test_training_learns_stops_by_the_clock_and_goes_on_where_it_stopped(
     assert all(torch.equal(kept[name], value) for name, value in again.state_dict().items())
 
 
-def test_the_exported_reader_says_what_the_network_says(network, tmp_path):
+def test_the_exported_reader_says_what_the_network_says(network, sample, tmp_path):
     from qa.training.export import export
 
-    export(network, network / "tokenizer.json", tmp_path, "tiny")
+    export(network, network / "tokenizer.json", tmp_path, "tiny", sample)
     shipped, whole = Reader.load(tmp_path), Reader.load(network)
     assert shipped.name == "tiny"
     passages = [i.passage for i in TOWN]
@@ -192,9 +198,40 @@ def test_the_exported_reader_says_what_the_network_says(network, tmp_path):
     ):
         assert one.score == pytest.approx(other.score, abs=0.05)
         assert one.null_score == pytest.approx(other.null_score, abs=0.05)
+    alone = shipped.read("who was it?", passages[:1])
+    assert alone == shipped.read("who was it?", passages)[:1], "whatever else is read"
 
 
-def test_an_exported_reader_can_be_trained_on(network, tmp_path):
+def test_large_values_are_set_apart_and_nothing_else_changes(network, sample):
+    import torch
+    from transformers import AutoModelForQuestionAnswering
+
+    from qa.training.outliers import set_apart
+
+    plain, treated = (AutoModelForQuestionAnswering.from_pretrained(network).eval() for _ in range(2))
+    for one in (plain, treated):
+        for layer in one.bert.encoder.layer:
+            layer.attention.output.LayerNorm.weight.data[3] = 40.0  # what goes into the block
+            layer.intermediate.dense.bias.data[5] = 25.0  # one of its hidden units
+    set_apart(treated, sample)
+    given = {
+        "input_ids": torch.from_numpy(sample.ids),
+        "token_type_ids": torch.from_numpy(sample.types),
+        "attention_mask": torch.from_numpy(sample.mask),
+    }
+    seen = []
+    for layer in treated.bert.encoder.layer:
+        layer.intermediate.dense.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+        layer.output.dense.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    with torch.inference_mode():
+        expected, found = plain(**given), treated(**given)
+    assert torch.allclose(found.start_logits, expected.start_logits, atol=1e-4)
+    assert torch.allclose(found.end_logits, expected.end_logits, atol=1e-4)
+    assert len(seen) == 2 * len(treated.bert.encoder.layer)
+    assert all(values.abs().max() < 20 for values in seen)
+
+
+def test_an_exported_reader_can_be_trained_on(network, sample, tmp_path):
     import torch
     from transformers import AutoModelForQuestionAnswering
 
@@ -205,7 +242,7 @@ def test_an_exported_reader_can_be_trained_on(network, tmp_path):
     for parameter in original.parameters():  # training leaves no two parameters alike
         parameter.data += 0.02 * torch.randn_like(parameter)
     original.save_pretrained(tmp_path / "trained")
-    export(tmp_path / "trained", network / "tokenizer.json", tmp_path / "shipped", "tiny")
+    export(tmp_path / "trained", network / "tokenizer.json", tmp_path / "shipped", "tiny", sample)
     unpack(tmp_path / "shipped", again)
     restored = again.state_dict()
     for name, weight in original.state_dict().items():
