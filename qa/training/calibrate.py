@@ -26,6 +26,7 @@ from embeddings import Archive
 from embeddings.errors import OnrecordError
 from qa.answerer import QuestionAnswerer, day_of
 from qa.evaluation.answers import f1, holds
+from qa.evaluation.calibration import expected_calibration_error
 from qa.evaluation.gold import GoldQuestion, read_gold
 from qa.evidence import FEATURES, Candidate
 from qa.question import Question, names, read_question
@@ -37,11 +38,11 @@ from qa.training.regression import fit, fit_choice
 log = logging.getLogger("calibrate")
 
 FOLDS = 5
-PENALTY = {"rank": 0.1, "trust": 0.2}
+PENALTY = {"rank": 0.1, "trust": 0.1, "scale": 1.0}
 """Inverse strength of the L2 penalty, on features scaled to unit variance."""
-THRESHOLD = 0.28
-"""Not fitted: what a wrong answer costs is a judgement, and the gold sets are too small to tell 0.25 from
-0.31."""
+THRESHOLD = 0.4
+"""Not fitted: what a wrong answer costs is a judgement, and the gold sets are too small to tell 0.37 from
+0.43."""
 RIGHT_F1 = 0.5
 """From this F1 on an answer counts as right, as in the evaluation."""
 
@@ -172,15 +173,33 @@ def fit_rank(cases: Sequence[Case]) -> dict[str, float]:
     return fit_choice(groups, features, PENALTY["rank"], np.array([case.weight for case in used]))
 
 
-def fit_trust(cases: Sequence[Case], rank_of: Sequence[dict[str, float]]) -> dict[str, float]:
-    """Fit the weights of an answer's features; case ``i`` is ranked with ``rank_of[i]``."""
-    features = list(TRUST_FEATURES)
+def fit_trust(
+    cases: Sequence[Case], rank_of: Sequence[dict[str, float]], fold_of: dict[str, int]
+) -> dict[str, float]:
+    """Fit the weights of an answer's features; case ``i`` is ranked with ``rank_of[i]``.
+
+    The cases made unanswerable teach what an answer must have to be trusted, but people ask for what is
+    not there less often. So the log-odds are stretched and moved until they are those of the questions as
+    they were asked (Platt 1999), by log-odds of weights that did not see the question.
+    """
     best = [(case, answers[0]) for case, weights in zip(cases, rank_of, strict=True)
             if (answers := case.ranked(weights, {}))]  # fmt: skip
-    rows = np.array([[answer.features[name] for name in features] for _, answer in best])
+    rows = np.array([[answer.features[name] for name in TRUST_FEATURES] for _, answer in best])
     right = np.array([case.right(answer.best) for case, answer in best])
     weight = np.array([case.weight * WEIGHT[case.made] for case, _ in best])
-    return fit(rows, right, features, PENALTY["trust"], weight)
+    asked = np.array([case.made is Made.ASKED for case, _ in best])
+    fold = np.array([fold_of[case.gold.id] for case, _ in best])
+
+    def fitted(some: np.ndarray) -> dict[str, float]:
+        return fit(rows[some], right[some], list(TRUST_FEATURES), PENALTY["trust"], weight[some])
+
+    log_odds = np.zeros(len(rows))
+    for one in np.unique(fold):
+        weights = fitted(fold != one)
+        log_odds[fold == one] = rows[fold == one] @ [weights[name] for name in TRUST_FEATURES] + weights[""]
+    scale = fit(log_odds[asked, None], right[asked], ["stretch"], PENALTY["scale"], weight[asked])
+    weights = {name: scale["stretch"] * value for name, value in fitted(fold >= 0).items()}
+    return weights | {"": weights[""] + scale[""]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +248,7 @@ def _fitted(
         fold: fit_rank([case for case in cases if inner[case.gold.id] != fold])
         for fold in {inner[name] for name in ids}
     }
-    trust = fit_trust(cases, [inner_weights[inner[case.gold.id]] for case in cases])
+    trust = fit_trust(cases, [inner_weights[inner[case.gold.id]] for case in cases], inner)
     return fit_rank(cases), trust
 
 
@@ -259,20 +278,10 @@ def figures(outcomes: Sequence[Outcome], bar: float) -> dict[str, float]:
         "AUROC articles there or taken": auc(
             [(True, o.confidence) for o in able] + [(False, o.confidence) for o in taken]
         ),
-        "expected calibration error": calibration_error(asked),
+        "expected calibration error": expected_calibration_error(
+            np.array([o.confidence for o in asked]), np.array([float(o.right) for o in asked])
+        ),
     }
-
-
-def calibration_error(outcomes: Sequence[Outcome], bins: int = 10) -> float:
-    """Return the mean gap of confidence and accuracy over bins of equally many answers."""
-    ordered = sorted(outcomes, key=lambda o: o.confidence)
-    parts = [part for part in np.array_split(np.arange(len(ordered)), bins) if len(part)]
-    gaps = [
-        len(part)
-        * abs(np.mean([ordered[i].confidence for i in part]) - np.mean([ordered[i].right for i in part]))
-        for part in parts
-    ]
-    return sum(gaps) / len(ordered)
 
 
 def write(path: Path, rank_weights: dict[str, float], trust: dict[str, float], bar: float) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 import runpy
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,17 +12,17 @@ from embeddings.errors import OnrecordError
 from qa.evaluation.gold import GoldQuestion
 from qa.evidence import FEATURES
 from qa.question import read_question
-from qa.ranking import TRUST_FEATURES
+from qa.ranking import TRUST_FEATURES, probability, weigh
 from qa.training.calibrate import (
     Case,
     Made,
     Outcome,
     ReadOnce,
     balanced,
-    calibration_error,
     cases,
     changed,
     cross_validated,
+    fit_trust,
     write,
 )
 from qa.training.regression import fit, fit_choice
@@ -133,9 +134,26 @@ def outcome(confidence, right=True, answerable=True):
     return Outcome(Case(gold, read_question(gold.question), (), {}, {}, Made.ASKED), confidence, right, None)
 
 
-def test_calibration_error_is_the_gap_of_confidence_and_accuracy():
-    assert calibration_error([outcome(1.0, True)] * 20) == 0
-    assert calibration_error([outcome(0.9, False)] * 20) == pytest.approx(0.9)
+
+def test_questions_made_unanswerable_do_not_lower_the_confidence_in_those_asked():
+    rng = np.random.default_rng(3)
+    cases, right = [], []
+    for at in range(600):
+        made = Made.ASKED if at % 2 else Made.TAKEN
+        lead = float(rng.normal())
+        right.append(made is Made.ASKED and rng.random() < 1 / (1 + np.exp(-lead)))
+        answer = SimpleNamespace(features=dict.fromkeys(TRUST_FEATURES, 0.0) | {"lead": lead}, best=at)
+        cases.append(
+            SimpleNamespace(
+                gold=SimpleNamespace(id=str(at)), made=made, weight=1.0,
+                ranked=lambda *_, answer=answer: [answer], right=lambda best: right[best],
+            )
+        )  # fmt: skip
+    trust = fit_trust(cases, [{}] * 600, {str(at): at % 5 for at in range(600)})
+    asked = [at for at in range(600) if cases[at].made is Made.ASKED]
+    confidence = [probability(weigh(cases[at].ranked()[0].features, trust)) for at in asked]
+    assert np.mean(confidence) == pytest.approx(np.mean([right[at] for at in asked]), abs=0.02)
+    assert trust["lead"] > 0.5
 
 
 def test_the_written_module_holds_the_weights(tmp_path):
