@@ -27,7 +27,8 @@ def export(network: Path, tokenizer: Path, out: Path, name: str, sample: Batch) 
 
     The weights of every matrix product are 8-bit integers with a scale for each output channel, the
     word embeddings 8-bit with a scale for each word; the inputs of the products are quantised as they
-    come; values out of their reach are treated apart. Weights use 7 of the 8 bits, because processors without VNNI add two products in 16 bits.
+    come, values out of their reach treated apart. Weights use 7 of the 8 bits, because processors without
+    VNNI add two products in 16 bits.
 
     Args:
         network: folder of the trained ``BertForQuestionAnswering``.

@@ -134,7 +134,6 @@ def outcome(confidence, right=True, answerable=True):
     return Outcome(Case(gold, read_question(gold.question), (), {}, {}, Made.ASKED), confidence, right, None)
 
 
-
 def test_questions_made_unanswerable_do_not_lower_the_confidence_in_those_asked():
     rng = np.random.default_rng(3)
     cases, right = [], []
