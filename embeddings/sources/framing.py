@@ -1,4 +1,4 @@
-"""What frames an article and shows only by where it stands: who its writers are, teasers under labels.
+"""What frames an article and shows only by where it stands: its writers, teasers under labels or at its end.
 
 A sentence like these may be an article's own; what decides is its place, the writers' names, and whether
 its label comes again, as a speaker's does in an interview.
@@ -27,6 +27,18 @@ _GENRE = re.compile(
     r"|Exclusive|Poll): \S+ \S+ \S+"
 )
 _LONGEST_TEASER, _LONGEST_GLUED = 130, 220
+
+_MOST_LINKED, _FEWEST_ABOVE = 4, 4
+_LONGEST_LINKED = 18  # words
+#: Words that a paragraph before linked headlines has at least, or it is a list's line.
+_SENTENCE_WORDS = 7
+_SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*$")
+_CLOSED = re.compile(r"[.!?:;,…—–\"”’)\]]$|''$")
+#: A line of a list (a bullet, a number, a label with a short value, a date and what happened), or a sentence.
+_LISTED = re.compile(
+    r"[•*►»·@#\d$–—-]|(?:But|And|Yet) |[A-Z]\w+\.? \d{1,2}|[^:]{2,40}[:,] [$\d]"
+    r"|[^:]{2,40}: \S+(?: \S+){0,2}$|[^:]{2,40}: [^:]{1,30}\d"
+)
 
 _NAME = (
     r"(?!(?:But|The|And|In|As|If|When|While|Yet|So|For|At|On|Mr|Mrs|Ms)\b)"
@@ -80,6 +92,33 @@ def _is_headline(text: str, gap: str) -> bool:
     if len(text) > _LONGEST_TEASER or len(text.split()) < 3 or "(@" in text:
         return False
     return not gap or not text.rstrip("\"”’'").endswith((".", ":", ")"))
+
+
+def closing_in(paragraphs: Sequence[str]) -> set[int]:
+    """Find the linked headlines after the last sentence.
+
+    A few lines that end like no sentence, after a paragraph that does. More than a few are a list, and so is
+    what follows a colon or another short line.
+    """
+    first = len(paragraphs)
+    while first > 0 and _is_linked_headline(paragraphs[first - 1]):
+        first -= 1
+    run = range(first, len(paragraphs))
+    if not run or len(run) > _MOST_LINKED or first < _FEWEST_ABOVE:
+        return set()
+    above = paragraphs[first - 1]
+    if len(above.split()) < _SENTENCE_WORDS or _LISTED.match(above) or not _SENTENCE.search(above[-4:]):
+        return set()
+    return set(run)
+
+
+def _is_linked_headline(text: str) -> bool:
+    words = text.split()
+    if not 4 <= len(words) <= _LONGEST_LINKED or _LISTED.match(text):
+        return False
+    if text.endswith("?"):  # a question is a headline where its words have capitals
+        return all(word[0].isupper() for word in words if len(word) > 4 and word[0].isalpha())
+    return not _CLOSED.search(text[-4:])
 
 
 def biographies_in(paragraphs: Sequence[str], authors: Sequence[str]) -> set[int]:

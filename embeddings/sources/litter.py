@@ -41,6 +41,12 @@ _WHOLE = r"""
   | [-–—(\s]*with\ (?:assistance|additional\ reporting)\ (?:by|from)\ .{3,200}
   | [-–—(\s]*(?:contributing|contributors?):\ .{3,250}
   | special\ to\ (?:the\ )?[\w ’'-]{3,40}
+  | @\w{3,30} | first\ posted | distributed\ by\ [\w. ]{3,40} | this\ article\ tagged\ under:.{0,60}
+  | [-–—•\s]*[^.!?“"]{3,200}\ contributed\ reporting(?:\ from\ [\w ,’'-]{3,60})?\.?
+  | \w[\w.’' -]{3,60}\ at\ [\w.-]+@[\w.-]+
+  | (?-i:(?:[A-Z][\w.’'-]+\ ){2,3})for\ (?:npr|propublica|time|vox|the\ [\w ]{3,30})
+  | (?-i:[Rr]ead|READ)\ (?:the|our|his|her|their|\w+opinion['’]s)\ [^.!?:"“]{3,60}
+  | includes\ reporting\ (?:by|from)\ .{3,80}
   | sources?:\ [^.!?]{3,250} | photos?\ by\ [\w.’' -]{3,40} | produced\ by\ [^.!?]{2,30}\ team
   | (?:(?:just\ )?for\ subscribers|vote\ now|want\ to\ know\ more|up\ next|original\ (?:post|story)):?\??
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
@@ -53,7 +59,7 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"\W*(?:related|read more|see more|learn more|see also|also read|read also|also see|read next|read on"
      r"|further reading|dig deeper|go deeper|podcasts|(?:just )?for subscribers|follow every game"
      r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)", 220),
-    (r"\W*(?:more|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
+    (r"\W*(?:more|read|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
      r"|live updates?|view gallery|for more)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
     (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|full|[A-Z]+))\b.{0,160}(?:inbox"
      r"|newsletters?|e-?mails?|alerts|app|subscriptions?)\b"
@@ -86,7 +92,16 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r" https?://\S+(?:,? (?:and|or) https?://\S+)*$", 200),
     (r"(?:for|to find) (?:more|the latest) (?:[\w'’-]+ ){0,5}(?:news|recalls|stories|coverage|scores)\b"
      r".{0,40}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
-    (r"(?-i:CLOSE [A-Z“\"‘'])", 700), (r"\W*photo of the day:.{3,120}$", 140),
+    (r"(?-i:CLOSE [A-Z“\"‘'])", 700), (r"(?-i:Image [A-Z])(?:.*\bcredit\b|[^.]*$)", 500),
+    (r"(?-i:Related Coverage [A-Z])", 220),
+    (r".{10,300}[^,]\s(?<!\band )(?<!\bor )(?<![&,] )(?-i:More)$", 320),
+    (r"[^.!?:]{10,120}: (?:column|columnist|opinion|our view|opposing view|quicktake)$", 140),
+    (r"(?:to contact|find) (?:the (?:editor|reporter|author|writer|staff)s?\b|ap fact checks)", 160),
+    (r".{0,60}\bsend (?:us )?your (?:photos|video|stories|memories|questions)\b", 140),
+    (r"like what you['’]re reading\?", 160), (r".{10,120}\bstart an? free trial\W*$", 140),
+    (r"get more .{3,60} (?:podcast|newsletter|app)\W*$", 140),
+    (r"[\w ]{3,30} updates?: (?:read|follow|see|watch)\b", 120),
+    (r"►\s?\S.{20,}[?:].{5,}[^.!”\"]$", 200), (r"\W*photo of the day:.{3,120}$", 140),
     (r"(?!on )[\w’' ]{2,40} podcast:(?!.*[.]$)", 160),
     (r"more (?:on|about|from|coverage)\b[^.!?:]{2,100}:?$", 120), (r"(?:find|follow) @\w+ on\b", 120),
     (r"listen to the (?:podcast|episode|show)\b", 160),
@@ -182,6 +197,7 @@ _FRONT = re.compile(
         (?:advertisement\s+)?continue\ reading\ the\ main\ story\s+
       | (?:correction:\s*)?corrected\ by:\s[\w.’' -]{3,40}@\s?\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d\d\s?[ap]m\s+
       | enlarge\ this\ image\s+ | story\ highlights\s+(?=\w) | \#(?:related|share)\#\s*
+      | (?-i:Image)\ (?=(?-i:[A-Z]))
       | advertisement\s+(?=[A-Z“"])
       | story\ continued\ below\s+
       | share\ (?:on\ )?(?:facebook|twitter)\s+(?:share\ (?:on\ )?(?:facebook|twitter)\s+)*

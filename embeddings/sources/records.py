@@ -15,7 +15,7 @@ from embeddings.sources.body import identity, join
 from embeddings.sources.byline import names_in
 from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
-from embeddings.sources.framing import biographies_in, teasers_in
+from embeddings.sources.framing import biographies_in, closing_in, teasers_in
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.outlets import by_address
 
@@ -168,7 +168,9 @@ def paragraphs_of(
     lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
     dropped = {i for i in lone if not paragraphs[i - 1].endswith(":")}
     dropped |= teasers_in(paragraphs) | biographies_in(paragraphs, authors)
-    return [p for i, p in enumerate(paragraphs) if i not in dropped], captions
+    kept = [p for i, p in enumerate(paragraphs) if i not in dropped]
+    closing = closing_in(kept)
+    return [p for i, p in enumerate(kept) if i not in closing], captions
 
 
 def _is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:

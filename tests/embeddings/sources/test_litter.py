@@ -49,6 +49,15 @@ from embeddings.sources.records import paragraphs_of
         "MAYOR OF VELL CALLS ON FISHERMEN TO MEND THE BREAKWATER",
         "Editor's note: For the latest news on the storm, please see our live page.",
         "FERRY POOL: Ten crowns to win. Sign up now!",
+        "@miareed", "— Mia Reed, Jo Falk and Kim Holt contributed reporting.", "Read the harbour act",
+        "The Courier's Tom Abt contributed reporting from Marn", "Kim Holt for The Vell Courier",
+        "This article tagged under: Harbours", "Distributed by Vell Press", "Mia Reed at mia@vell.example",
+        "Image The mayor in the harbour. Credit Kim Holt", "Image Mayor Ada Brandt",
+        "Related Coverage Factbox: The storms of the year", "The ferry in numbers More",
+        "What the mayor left out: Column", "To contact the editor responsible for this story:",
+        "Send us your photos of the storm", "Like what you’re reading? Download the Courier app for more",
+        "► Where do ferries leave? See the map of all the harbours", "Read: The mayor and the sea",
+        "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
     ],
 )  # fmt: skip
 def test_litter(paragraph):
@@ -87,6 +96,9 @@ def test_litter(paragraph):
         "WILL THE HARBOUR BE OPEN BY THE SPRING?", "EARLY HERRING IN THE HARBOUR",
         "JUNIOR ROWING AND SAILING TEAM OF THE YEAR", "Close the harbour, they said.",
         "Breaking story records is what he does.",
+        "Read the tide tables before you sail.", "The two papers contributed reporting and money to it.",
+        "Image matters to the mayor, they said.", "He asked for sails, ropes and More", "► Vell Rowers",
+        "Send your children to sea, he told them.", "Meet Mia Reed at the harbour at eight.",
         "The council meets on May 4, 2031, in Vell.", "She was born in Vell on March 4, 2001.",
     ],
 )  # fmt: skip
@@ -124,6 +136,7 @@ def test_captions(paragraph):
         ("Advertisement Continue reading the main story The harbour closed.", "The harbour closed."),
         ("The harbour closed. (RELATED: How it was built)", "The harbour closed."),
         ("The harbour closed. Read more", "The harbour closed."),
+        ("Image The harbour closed on Monday.", "The harbour closed on Monday."),
         ("#related#The harbour closed.", "The harbour closed."),
         ("The harbour closed. [nL9X1A2B3C]", "The harbour closed."),
         ("Story highlights The harbour closed on Monday", "The harbour closed on Monday"),
@@ -253,3 +266,30 @@ def test_a_biography_at_the_beginning_goes_where_it_is_the_authors():
 )
 def test_an_articles_last_sentence_about_people_stays(ending):
     assert kept_of(*FILLER, ending) == [*FILLER, ending]
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        ["The Left-Hand Side of the Harbour"],
+        ["She’s 64. He’s 39 and could be mayor of Vell next year", "Who Watches the Watchmen of Vell?"],
+        ["Ferry strike: What the captains want from the council now", "Storm takes roof off school in Marn"],
+    ],
+)
+def test_linked_headlines_after_the_last_sentence_go(linked):
+    assert kept_of(*FILLER, *linked) == FILLER
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        ["The winners are:", "Rowing club of lower Marn", "Sailing club of upper Vell"],
+        ["Open in the summer months only", "Boats", "Rowing boats from the old quay"],
+        [f"The rowing club of quay number {n}" for n in ("one", "two", "three", "four", "five")],
+        ["Hours: 6 a.m. to 2 p.m."], ["March 4: The ferry leaves for good"], ["• The ferry leaves at eight"],
+        ["Will you be sailing with us again?"], ["But the mayor did not say when it would be mended"],
+        ["“We will mend the old breakwater,” the mayor said."],
+    ],
+)  # fmt: skip
+def test_lists_questions_and_sentences_at_the_end_stay(ending):
+    assert kept_of(*FILLER, *ending) == [*FILLER, *ending]
