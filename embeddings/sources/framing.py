@@ -26,13 +26,19 @@ _GENRE = re.compile(
     r"\W*(?:Q&A|Analysis|Fact check|Slideshow|Gallery|Graphics?|Map|Interactive|Timeline|Review|Tracker"
     r"|Exclusive|Poll): \S+ \S+ \S+"
 )
+#: "Will the ferry sail? What the captains say" and "Ferry strike: Why the captains are angry".
+_POINTER = re.compile(
+    r"[^.!?\"“:]{8,80}\? [A-Z‘'][^.!?]{15,120}[^.!?\"”)…:]"
+    r"|[^.:!?\"“]{10,80}: (?:How|Why|What|Here['’]s|Who|Where|Everything)\b[^.?!]{5,100}\.?"
+)
 _LONGEST_TEASER, _LONGEST_GLUED = 130, 220
 
 _MOST_LINKED, _FEWEST_ABOVE = 4, 4
 _LONGEST_LINKED = 18  # words
 #: Words that a paragraph before linked headlines has at least, or it is a list's line.
 _SENTENCE_WORDS = 7
-_SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*$")
+#: How a sentence ends, or a tweet: "(@vell) March 4, 2019".
+_SENTENCE = re.compile(r"[.!?…]['\"”’)\]]*$|\(@\w+\) \w+ \d{1,2}, \d{4}$")
 _CLOSED = re.compile(r"[.!?:;,…—–\"”’)\]]$|''$")
 #: A line of a list (a bullet, a number, a label with a short value, a date and what happened), or a sentence.
 _LISTED = re.compile(
@@ -57,7 +63,7 @@ _WRITER = re.compile(
 )
 _CONTACT = re.compile(
     r"@|\b(?:column|columnist|reporter|correspondent|editor|contributor|author of|host of|senior writer"
-    r"|staff writer|journalist|latest book|fellow at|newsletter)\b",
+    r"|staff writer|journalist|producer|latest book|fellow at|newsletter)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +85,11 @@ def teasers_in(paragraphs: Sequence[str]) -> set[int]:
     pieces = {
         i
         for i, text in enumerate(paragraphs)
-        if i and len(text) <= _LONGEST_TEASER and text[-1] not in ".:" and _GENRE.match(text)
+        if i
+        and (
+            (len(text) <= _LONGEST_TEASER and text[-1] not in ".:" and _GENRE.match(text))
+            or (len(text) <= _LONGEST_GLUED and _POINTER.fullmatch(text))
+        )
     }
     return (
         (teasers if all(count < OFTEN for count in times.values()) else set())
@@ -107,7 +117,7 @@ def closing_in(paragraphs: Sequence[str]) -> set[int]:
     if not run or len(run) > _MOST_LINKED or first < _FEWEST_ABOVE:
         return set()
     above = paragraphs[first - 1]
-    if len(above.split()) < _SENTENCE_WORDS or _LISTED.match(above) or not _SENTENCE.search(above[-4:]):
+    if len(above.split()) < _SENTENCE_WORDS or _LISTED.match(above) or not _SENTENCE.search(above[-50:]):
         return set()
     return set(run)
 

@@ -163,7 +163,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("be the first to hear about", 300), ("download the free", 200), ("subscribe to the newsletter", 300),
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("in part by a grant", 600),
-    ("copyright infringement is", 400),
+    ("copyright infringement is", 400), ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
 
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)

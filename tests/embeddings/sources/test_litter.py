@@ -57,6 +57,7 @@ from embeddings.sources.records import paragraphs_of
         "What the mayor left out: Column", "To contact the editor responsible for this story:",
         "Send us your photos of the storm", "Like what you’re reading? Download the Courier app for more",
         "► Where do ferries leave? See the map of all the harbours", "Read: The mayor and the sea",
+        "(What does the ferry cost you? Share your thoughts with the Courier on the form below.)",
         "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
     ],
 )  # fmt: skip
@@ -211,6 +212,8 @@ FILLER = [
         "How the ferry of Vell was lost:It is the harbour's oldest story. Nobody believes it.",
         "Fact check: No ferry was lost in the harbour of Vell",
         "IN PICTURES: 30 ships of the old fleet",
+        "Will the ferry sail again? What the captains and the council say",
+        "Ferry strike: Why the captains are angry with the council",
     ],
 )
 def test_a_teaser_under_a_label_that_comes_once_goes(teaser):
@@ -278,6 +281,8 @@ def test_an_articles_last_sentence_about_people_stays(ending):
 )
 def test_linked_headlines_after_the_last_sentence_go(linked):
     assert kept_of(*FILLER, *linked) == FILLER
+    tweet = "We will mend it! — Ada Brandt (@brandt) March 4, 2019"
+    assert kept_of(*FILLER, tweet, *linked) == [*FILLER, tweet]
 
 
 @pytest.mark.parametrize(
