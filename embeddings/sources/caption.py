@@ -25,12 +25,14 @@ _CREDIT = re.compile(
         \((?:[\w ]+\s)?(?:Photo|Image|Picture|Credit|AP\ Photo|File\ photo|Reuters|REUTERS)\b[^()]*\)
       | \b(?:Photo|Image|Picture|Credit)(?:graph(?:er)?)?(?:\ [Cc]redit)?(?:\ by)?:\s\(?[\w./’' -]{{2,60}}\)?
       | [^.,;:]\s?(?:\b(?:via|for)\ |/){_SIGNS}(?:/{_SIGNS})?
-      | (?<=[.\d])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ .]{{1,30}}[^.!?]
+      | (?<=[.\d”"’])\s(?:[A-Z][\w.'’-]+\ ){{1,3}}[A-Z]?[\w.'’-]+/[A-Z][\w\ ./]{{1,40}}[^.!?]
+      | (?<=[.\d”"’])\s(?:[A-Z][\w.'’-]+\ ){{2,3}}(?:for|via)\ [A-Z][\w\ ]{{2,30}}
       | [A-Z][\w.’'-]+/File\ [Pp]hotos?
       | (?:REUTERS|AP\ Photo|AFP|EPA|Reuters)/[\w.’'/ -]{{2,60}}
       | \((?:[A-Z][\w.’'-]+\ ){{1,3}}[A-Z][\w.’'-]+/[A-Z][\w.\ ]{{1,40}}\)
       | .{{25}}[.”"’]\s(?:{_SIGNS}|NASA|Pool|CNN|Adobe\ Stock|Handout
-            |(?:From|Courtesy)\ [A-Z][\w.’' ]{{2,40}}|[A-Z]{{3,6}}/[A-Z]{{2,6}})(?:/[A-Z]\w+)*
+            |[A-Z]{{3,6}}/[A-Z]{{2,6}})(?:/[A-Z]\w+)*
+      | .{{8}}[.”"’)]\s(?:From|[Cc]ourtesy(?:\ of)?)\ [A-Z][\w.’' ]{{2,40}}
     )$""",
     re.VERBOSE,
 )

@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"\W*(?P<label>[A-Z0-9][A-Z0-9'’&.$-]+(?: [A-Z0-9'’&.$-]+){1,6}[?!]?):(?!\d)(?P<gap>\s?)(?=\S)"
 )
 #: "How the ferry was lost:It is the harbour's oldest story.": a label of some words, glued to a headline.
-_GLUED_LABEL = re.compile(r"\W*(?:[^\s.:]+ ){3,12}[^\s:.]*[a-z?!'’]:(?=[A-Z'‘“])")
+_GLUED_LABEL = re.compile(r"\W*(?:[^\s.:]+ ){2,12}[^\s:.]*[a-z?!'’]:(?=[A-Z'‘“])")
 #: What outlets call the pieces that they link to.
 _GENRE = re.compile(
     r"\W*(?:Q&A|Analysis|Fact check|Slideshow|Gallery|Graphics?|Map|Interactive|Timeline|Review|Tracker"
@@ -29,7 +29,7 @@ _GENRE = re.compile(
 #: "Will the ferry sail? What the captains say" and "Ferry strike: Why the captains are angry".
 _POINTER = re.compile(
     r"[^.!?\"“:]{8,80}\? [A-Z‘'][^.!?]{15,120}[^.!?\"”)…:]"
-    r"|[^.:!?\"“]{10,80}: (?:How|Why|What|Here['’]s|Who|Where|Everything)\b[^.?!]{5,100}\.?"
+    r"|[^.:!?\"“]{10,80}: (?:How|Why|What|Here['’]s|Who|Where|Everything|From)\b[^.?!]{5,100}\.?"
 )
 _LONGEST_TEASER, _LONGEST_GLUED = 130, 220
 
@@ -128,7 +128,7 @@ def _is_linked_headline(text: str) -> bool:
         return False
     if text.endswith("?"):  # a question is a headline where its words have capitals
         return all(word[0].isupper() for word in words if len(word) > 4 and word[0].isalpha())
-    return not _CLOSED.search(text[-4:])
+    return not (_CLOSED.search(text[-4:]) or _SENTENCE.search(text[-50:]))
 
 
 def biographies_in(paragraphs: Sequence[str], authors: Sequence[str]) -> set[int]:

@@ -46,6 +46,8 @@ _WHOLE = r"""
   | \w[\w.’' -]{3,60}\ at\ [\w.-]+@[\w.-]+
   | (?-i:(?:[A-Z][\w.’'-]+\ ){2,3})for\ (?:npr|propublica|time|vox|the\ [\w ]{3,30})
   | (?-i:[Rr]ead|READ)\ (?:the|our|his|her|their|\w+opinion['’]s)\ [^.!?:"“]{3,60}
+  | [^.!?]{3,60}\ source:\ [^.!?]{3,60} | .{0,250}\ (?-i:Related\ Stories)
+  | .{10,120}\?\ vote\ (?:here|now)\W*
   | includes\ reporting\ (?:by|from)\ .{3,80}
   | sources?:\ [^.!?]{3,250} | photos?\ by\ [\w.’' -]{3,40} | produced\ by\ [^.!?]{2,30}\ team
   | (?:(?:just\ )?for\ subscribers|vote\ now|want\ to\ know\ more|up\ next|original\ (?:post|story)):?\??
@@ -101,7 +103,7 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"like what you['’]re reading\?", 160), (r".{10,120}\bstart an? free trial\W*$", 140),
     (r"get more .{3,60} (?:podcast|newsletter|app)\W*$", 140),
     (r"[\w ]{3,30} updates?: (?:read|follow|see|watch)\b", 120),
-    (r"►\s?\S.{20,}[?:].{5,}[^.!”\"]$", 200), (r"\W*photo of the day:.{3,120}$", 140),
+    (r"►\s?\S.{3,80}[?:]\s?.{20,}[^.!”\"]$", 200), (r"\W*photo of the day:.{3,120}$", 140),
     (r"(?!on )[\w’' ]{2,40} podcast:(?!.*[.]$)", 160),
     (r"more (?:on|about|from|coverage)\b[^.!?:]{2,100}:?$", 120), (r"(?:find|follow) @\w+ on\b", 120),
     (r"listen to the (?:podcast|episode|show)\b", 160),
@@ -163,7 +165,8 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("be the first to hear about", 300), ("download the free", 200), ("subscribe to the newsletter", 300),
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("in part by a grant", 600),
-    ("copyright infringement is", 400), ("share your thoughts with", 500), ("share your story with", 300),
+    ("copyright infringement is", 400), ("no paywall", 300), ("share this: facebook", 700),
+    ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
 
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)
