@@ -6,6 +6,10 @@ import re
 
 import numpy as np
 
+PIECE = 0.08
+"""What every further word piece of a span costs, in logits. Start and end are scored apart, so the start of
+one good span and the end of a later one would add up to a span that holds both and all that lies between."""
+
 _OPENING = {"“": "”", "‘": "’", '"': '"', "'": "'", "(": ")", "[": "]"}
 _CLOSING = {close: opening for opening, close in _OPENING.items()}
 _LOOSE = " \t\n\r\u00a0.,;:!?-–—*|"
@@ -31,7 +35,7 @@ def best_span(
     last = np.where(allowed, end, -np.inf)
     best: tuple[int, int, float] | None = None
     for width in range(min(longest, len(start))):
-        total = first[: len(first) - width] + last[width:]
+        total = first[: len(first) - width] + last[width:] - PIECE * width
         if width:
             total = np.where(paragraph[: len(paragraph) - width] == paragraph[width:], total, -np.inf)
         i = int(total.argmax())

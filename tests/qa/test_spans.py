@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.spans import best_span, whole_words
+from qa.spans import PIECE, best_span, whole_words
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,18 @@ def test_the_best_span_stays_in_one_paragraph_and_where_it_is_allowed():
     end = np.array([9.0, 0.0, 1.0, 2.0, 8.0, 0.0])
     allowed = np.array([False, True, True, True, True, True])
     one, two = np.zeros(6, int), np.array([0, 0, 0, 0, 1, 1])
-    assert best_span(start, end, allowed, one, 10) == (2, 4, 13.0)
+    assert best_span(start, end, allowed, one, 10) == (2, 4, 13.0 - 2 * PIECE)
     assert best_span(start, end, allowed, two, 10) == (4, 4, 8.0)
     assert best_span(start, end, allowed, one, 2)[2] == 8.0
     assert best_span(start, end, np.zeros(6, bool), one, 10) is None
+
+
+def test_two_candidates_do_not_make_one_long_span():
+    start, end = np.zeros(30), np.zeros(30)
+    start[[2, 20]], end[[3, 24]] = (6.0, 5.6), (5.0, 6.0)
+    everywhere, one = np.ones(30, bool), np.zeros(30, int)
+    assert start[2] + end[24] > start[20] + end[24]
+    assert best_span(start, end, everywhere, one, 40)[:2] == (20, 24)
 
 
 @given(st.integers(1, 12), st.integers(1, 6), st.integers(0, 2**32 - 1))
@@ -66,7 +74,7 @@ def test_the_best_span_is_the_one_that_trying_all_finds(length, longest, seed):
     allowed = rng.random(length) < 0.7
     paragraph = np.cumsum(rng.random(length) < 0.2)
     scores = [
-        start[i] + end[j]
+        start[i] + end[j] - PIECE * (j - i)
         for i in range(length)
         for j in range(i, min(length, i + longest))
         if allowed[i] and allowed[j] and paragraph[i] == paragraph[j]
