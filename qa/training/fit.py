@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from qa.reader import LONGEST_ANSWER
+from qa.spans import PIECE
 from qa.training.features import Batch, Features, group_by_length, make_batch
 
 if TYPE_CHECKING:
@@ -157,7 +159,11 @@ def _round_inputs(module: torch.nn.Module) -> list[RemovableHandle]:
 
 
 def _loss(module: torch.nn.Module, batch: Batch) -> torch.Tensor:
-    """Cross-entropy with the annotated span, or with [CLS] where there is none."""
+    """Cross-entropy with the annotated span, or with [CLS] where there is none.
+
+    The mean of two: that of start and end apart, and that of the pair among all pairs that may be read off
+    (Fajcik et al. 2021, the "compound" objective), scored as the reader scores them.
+    """
     import torch
     from torch.nn.functional import cross_entropy
 
@@ -167,7 +173,14 @@ def _loss(module: torch.nn.Module, batch: Batch) -> torch.Tensor:
         out = module(input_ids=ids, token_type_ids=types, attention_mask=mask)
     start, end = (x.float().masked_fill(barred, -torch.inf) for x in (out.start_logits, out.end_logits))
     gold_start, gold_end = torch.from_numpy(batch.start), torch.from_numpy(batch.end)
-    return (cross_entropy(start, gold_start) + cross_entropy(end, gold_end)) / 2
+    apart = (cross_entropy(start, gold_start) + cross_entropy(end, gold_end)) / 2
+    length = ids.shape[1]
+    place = torch.arange(length)
+    width = place - place[:, None]
+    pairs = start[:, :, None] + end[:, None, :] - PIECE * width
+    outside = (width < 0) | (width >= LONGEST_ANSWER) | ((place[:, None] == 0) & (width > 0))
+    pairs = pairs.masked_fill(outside, -torch.inf).flatten(1)
+    return (apart + cross_entropy(pairs, gold_start * length + gold_end)) / 2
 
 
 def draw(weight: np.ndarray, rng: np.random.Generator) -> np.ndarray:
