@@ -1,17 +1,19 @@
 """How good the answers are, cross-validated, and where the time goes.
 
-Usage: python benchmarks/answers.py ARCHIVE=GOLD ... [--reader NAME]
+Usage: python benchmarks/answers.py ARCHIVE=GOLD ... [--reader NAME] [--diagram FILE.svg]
 
 The weights of ranking and trust are fitted in five folds over the questions of all sets together, so
 that no figure is of a question that its weights have seen; the threshold is the shipped one, which is
 not fitted. Prints for each set, as a whole and for each type of question, the means with 95 %
-bootstrap intervals, then precision and coverage at several thresholds, then the seconds that each step takes.
+bootstrap intervals, then precision and coverage at several thresholds, then the seconds that each step takes,
+then how often answers are right that are said to be right with a certain probability, over all sets.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -20,8 +22,10 @@ from embeddings import Archive
 from qa import QuestionAnswerer
 from qa.answerer import cite, day_of
 from qa.evaluation.answers import exact_match, f1, holds
+from qa.evaluation.calibration import expected_calibration_error, reliability
 from qa.evaluation.gold import GoldQuestion, read_gold
 from qa.evaluation.intervals import bootstrap, mean
+from qa.evaluation.plots import reliability_plot
 from qa.question import read_question
 from qa.reader import Reader
 from qa.training.calibrate import THRESHOLD, Made, Outcome, balanced, cases, cross_validated, figures
@@ -103,6 +107,35 @@ def coverage(outcomes: Sequence[Outcome]) -> None:
         print(f"| {bar:.1f} | {100 * len(kept) / len(asked):.0f} % | {right} |")
 
 
+STYLE = """
+.plot { background: #fff; } .plot polyline { fill: none; } .plot .grid { stroke: #ddd; }
+.plot .ideal { stroke: #777; stroke-dasharray: 4 4; } .plot .mark { fill: #a33; } .plot .bar { fill: #ddd; }
+.plot text { font: 11.5px sans-serif; fill: #555; }
+"""
+
+
+def calibration(outcomes: Sequence[Outcome], diagram: Path | None) -> None:
+    """Print the reliability of the confidence, and draw it."""
+    asked = [o for o in outcomes if o.case.made is Made.ASKED]
+    confidence = np.array([o.confidence for o in asked])
+    right = np.array([float(o.right) for o in asked])
+    bins = reliability(confidence, right)
+    print(f"\n## Calibration, {len(asked)} questions of all sets\n")
+    for name, cells in (
+        ("said", [f"{one.confidence:.2f}" for one in bins]),
+        ("---", ["---"] * len(bins)),
+        ("right", [f"{one.right:.2f}" for one in bins]),
+        ("questions", [str(one.count) for one in bins]),
+    ):
+        print(f"| {name} | {' | '.join(cells)} |")
+    print(f"\nexpected calibration error: {expected_calibration_error(confidence, right):.3f}")
+    if diagram:
+        head, rest = reliability_plot(bins).split(">", 1)
+        diagram.write_text(
+            f'{head} xmlns="http://www.w3.org/2000/svg"><style>{STYLE}</style>{rest}\n', "utf-8"
+        )
+
+
 def seconds(archive: Archive, gold: Sequence[GoldQuestion], reader: Reader) -> None:
     """Print the median seconds of each step over some questions."""
     answerer = QuestionAnswerer(archive, reader)
@@ -155,6 +188,7 @@ def main() -> None:
     )
     parser.add_argument("sets", nargs="+", metavar="ARCHIVE=GOLD")
     parser.add_argument("--reader", help="folder or hub name of the reader (default: the shipped one)")
+    parser.add_argument("--diagram", type=Path, help="file for the reliability diagram, as SVG")
     options = parser.parse_args()
     reader = Reader.load(options.reader)
     groups, notes = {}, {}
@@ -175,6 +209,7 @@ def main() -> None:
         table(own, THRESHOLD)
         print()
         coverage(own)
+    calibration(outcomes, options.diagram)
 
 
 if __name__ == "__main__":

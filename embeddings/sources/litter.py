@@ -100,6 +100,8 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"[^.!?:]{10,120}: (?:column|columnist|opinion|our view|opposing view|quicktake)$", 140),
     (r"(?:to contact|find) (?:the (?:editor|reporter|author|writer|staff)s?\b|ap fact checks)", 160),
     (r".{0,60}\bsend (?:us )?your (?:photos|video|stories|memories|questions)\b", 140),
+    (r"(?-i:(?:READ|WATCH|MORE|SEE|LISTEN):[A-Z‘'“]).{5,160}$", 180),
+    (r"[^.!?]{20,200}: (?:live )?updates$", 220),
     (r"like what you['’]re reading\?", 160), (r".{10,120}\bstart an? free trial\W*$", 140),
     (r"get more .{3,60} (?:podcast|newsletter|app)\W*$", 140),
     (r"[\w ]{3,30} updates?: (?:read|follow|see|watch)\b", 120),
@@ -165,7 +167,8 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("be the first to hear about", 300), ("download the free", 200), ("subscribe to the newsletter", 300),
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("in part by a grant", 600),
-    ("copyright infringement is", 400), ("no paywall", 300), ("share this: facebook", 700),
+    ("copyright infringement is", 400), ("no paywall", 300), ("used in this report", 300),
+    ("share this: facebook", 700),
     ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
 

@@ -58,6 +58,8 @@ from embeddings.sources.records import paragraphs_of
         "Send us your photos of the storm", "Like what you’re reading? Download the Courier app for more",
         "► Where do ferries leave? See the map of all the harbours", "Read: The mayor and the sea",
         "(What does the ferry cost you? Share your thoughts with the Courier on the form below.)",
+        "READ:The mayor closed this school.", "Storm reaches Marn as ferries wait in the harbour: Updates",
+        "Reports from the Marn Herald were used in this report.",
         "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
     ],
 )  # fmt: skip
