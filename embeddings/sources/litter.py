@@ -102,6 +102,10 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r".{0,60}\bsend (?:us )?your (?:photos|video|stories|memories|questions)\b", 140),
     (r"(?-i:(?:READ|WATCH|MORE|SEE|LISTEN):[A-Z‘'“]).{5,160}$", 180),
     (r"[^.!?]{20,200}: (?:live )?updates$", 220),
+    (r"(?-i:(?:.{0,200}[.!?:] )?(?:Subscribe|Sign up) (?:to|for) .{2,50} newsletter\b)", 400),
+    (r"editor['’]?s? note:? (?:for (?:the )?(?:latest|updated)\b|affected by the\b"
+     r"|this page (?:recaps|reflects)|cnn['’]s continuing coverage)", 400),
+    (r"prefer to listen\?", 200), (r"usa today network\W.{0,30}$", 60),
     (r"like what you['’]re reading\?", 160), (r".{10,120}\bstart an? free trial\W*$", 140),
     (r"get more .{3,60} (?:podcast|newsletter|app)\W*$", 140),
     (r"[\w ]{3,30} updates?: (?:read|follow|see|watch)\b", 120),
@@ -168,7 +172,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("in part by a grant", 600),
     ("copyright infringement is", 400), ("no paywall", 300), ("used in this report", 300),
-    ("share this: facebook", 700),
+    ("share this: facebook", 700), ("click here for", 160), ("board of contributors", 400),
     ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
 

@@ -60,6 +60,9 @@ from embeddings.sources.records import paragraphs_of
         "(What does the ferry cost you? Share your thoughts with the Courier on the form below.)",
         "READ:The mayor closed this school.", "Storm reaches Marn as ferries wait in the harbour: Updates",
         "Reports from the Marn Herald were used in this report.",
+        "Sail without fear. Subscribe to The Tide newsletter for advice.",
+        "Prefer to listen? Try our podcast:",
+        "Editor’s Note: This page recaps the storm of Monday. For news of Tuesday, see our live page.",
         "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
     ],
 )  # fmt: skip
