@@ -61,6 +61,10 @@ _WRITER = re.compile(
     r"|is on (?:Twitter|X)\b|covers [^.]{3,90} (?:for|at) |writes (?:about|for) "
     r"|has been (?:an? |writing |covering ))",
 )
+#: The same under a star, by the last name alone: "* Reed is the author of “Tides”."
+_STARRED = re.compile(
+    rf"\*\s?[A-Z][^.]{{2,40}} (?:is|was) (?:an? |the )[^.]{{0,120}}?(?:{_POST}|\b(?:president|director)\b)"
+)
 _CONTACT = re.compile(
     r"@|\b(?:column|columnist|reporter|correspondent|editor|contributor|author of|host of|senior writer"
     r"|staff writer|journalist|producer|latest book|fellow at|newsletter)\b",
@@ -144,6 +148,8 @@ def biographies_in(paragraphs: Sequence[str], authors: Sequence[str]) -> set[int
 
 
 def _is_biography(text: str, names: set[str], *, of_author: bool) -> bool:
+    if not of_author and len(text) <= 300 and _STARRED.match(text):
+        return True
     match = _WRITER.match(text) if len(text) <= 700 else None
     if match is None or not _CONTACT.search(text):
         return False

@@ -69,7 +69,7 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|the show))", 600),
     (r"\W*(?:©|\(c\)|copyright\b(?! (?:law|act|case|claim|holder|infring|protect|office|suit|owner)))", 400),
     (r"\W*(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}(?:on (?:twitter|facebook|instagram|x)\b"
-     r"|at \S+@|@\w|: ?\S*@|at \d{3})", 300),
+     r"|at \S+@|@\w|[\w.’'-]*: ?\S*@|at \d{3})", 300),
     (r"(?-i:(?:[A-Z][\w.’'-]+,? (?:and )?){2,8})contributed\.?$", 120),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
      r"|reach|call|send|@)", 400),
@@ -93,7 +93,7 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"(?:AP|(?:for )?more|online|facebook|twitter|instagram|youtube|website|embedded content)\b[^:]{0,40}:"
      r" https?://\S+(?:,? (?:and|or) https?://\S+)*$", 200),
     (r"(?:for|to find) (?:more|the latest) (?:[\w'’-]+ ){0,5}(?:news|recalls|stories|coverage|scores)\b"
-     r".{0,40}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
+     r".{0,80}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
     (r"(?-i:CLOSE [A-Z“\"‘'])", 700), (r"(?-i:Image [A-Z])(?:.*\bcredit\b|[^.]*$)", 500),
     (r"(?-i:Related Coverage [A-Z])", 220),
     (r".{10,300}[^,]\s(?<!\band )(?<!\bor )(?<![&,] )(?-i:More)$", 320),
@@ -105,6 +105,11 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"(?-i:(?:.{0,200}[.!?:] )?(?:Subscribe|Sign up) (?:to|for) .{2,50} newsletter\b)", 400),
     (r"editor['’]?s? note:? (?:for (?:the )?(?:latest|updated)\b|affected by the\b"
      r"|this page (?:recaps|reflects)|cnn['’]s continuing coverage)", 400),
+    (r"\W*check out (?:the|our|all|more)\b[^.!?]{3,90}\b(?:map|page|guide|gallery|coverage|podcast|video"
+     r"|calculator|database|list|photos|site|channel)s?\b", 220),
+    (r"(?-i:[A-Z]).{1,40} is an? (?:[\w-]+ )?(?:column|blog|newsletter|podcast|series) (?:by|from)"
+     r" (?-i:[A-Z])", 200),
+    (r"subscribe to [\w.]+\.com\b", 160), (r"(?-i:[A-Z]{3,}(?: [A-Z]+){1,4}): the latest\b", 160),
     (r"prefer to listen\?", 200), (r"usa today network\W.{0,30}$", 60),
     (r"like what you['’]re reading\?", 160), (r".{10,120}\bstart an? free trial\W*$", 140),
     (r"get more .{3,60} (?:podcast|newsletter|app)\W*$", 140),
@@ -172,7 +177,8 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("in part by a grant", 600),
     ("copyright infringement is", 400), ("no paywall", 300), ("used in this report", 300),
-    ("share this: facebook", 700), ("click here for", 160), ("board of contributors", 400),
+    ("share this: facebook", 700), ("click here for", 160), ("comments section below", 250),
+    ("diverse perspectives on the day", 160), ("board of contributors", 400),
     ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
 

@@ -63,6 +63,8 @@ from embeddings.sources.records import paragraphs_of
         "Sail without fear. Subscribe to The Tide newsletter for advice.",
         "Prefer to listen? Try our podcast:",
         "Editor’s Note: This page recaps the storm of Monday. For news of Tuesday, see our live page.",
+        "- Check out the Courier's map of ferries", "Low Tide is a weekly column by Mia Reed of the Courier.",
+        "In the comments section below, please tell us of your ferry.", "Contact Mia Reed: mia@vell.example",
         "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
     ],
 )  # fmt: skip
@@ -254,6 +256,7 @@ def test_speakers_and_sentences_under_a_label_stay(lines):
         "• Mia Reed is editor emeritus of The Vell Courier and author of “Tides”.",
         "Mia Reed covers the harbour for The Vell Courier. Reach her by mail: mia@vell.example",
         "Mia Reed is on Twitter at @miareed",
+        "* Reed is the president of the Tide Centre.",
     ],
 )
 def test_a_writers_biography_goes_from_the_end(biography):
