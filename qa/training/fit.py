@@ -35,8 +35,8 @@ def fit(
 
     The rate rises, then falls to nothing in a straight line over the time, so that a busy machine
     trains on fewer examples but ends as settled. Towards the end the inputs of every matrix product
-    are rounded as the exported reader rounds them (Jacob et al. 2018), so that the network learns to
-    bear it.
+    are rounded much as the exported reader rounds them (Jacob et al. 2018), so that the network learns
+    to bear it.
 
     Args:
         module: a BERT question-answering network, trained in place.
