@@ -178,8 +178,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("may earn a commission from some", 400), ("in part by a grant", 600),
     ("copyright infringement is", 400), ("no paywall", 300), ("used in this report", 300),
     ("share this: facebook", 700), ("click here for", 160), ("comments section below", 250),
-    ("diverse perspectives on the day", 160), ("board of contributors", 400),
-    ("share your thoughts with", 500), ("share your story with", 300),
+    ("board of contributors", 400), ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
 
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)

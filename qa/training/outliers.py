@@ -1,8 +1,8 @@
 """Take the few values that are far larger than the rest out of the way of eight bits.
 
 What goes into a matrix product is rounded to 256 steps between its least and its greatest value. In a
-BERT a few channels reach ten times as far as all others, whatever the text, and leave these with few
-steps. Before an export they are treated in two ways that change nothing but the rounding: channels that
+BERT a few channels reach several times as far as all others, whatever the text, and leave these with
+few steps. Before an export they are treated in two ways that change nothing but the rounding: channels that
 go into a feed-forward block are shrunk and its weights stretched (Xiao et al. 2023, "SmoothQuant"); its
 largest hidden units are computed apart, as floats (Dettmers et al. 2022, "LLM.int8()").
 """
