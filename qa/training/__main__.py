@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> None:
 
     from qa.training.export import export
     from qa.training.features import Features, make_batch, make_features
-    from qa.training.fit import fit, latest
+    from qa.training.fit import blend, fit, latest
     from qa.training.mix import mix
     from qa.training.unpack import unpack
 
@@ -70,10 +70,13 @@ def _run(options: argparse.Namespace) -> None:
     )
     if options.start:
         unpack(options.start, network)
+    before = {name: value.clone() for name, value in network.state_dict().items()}
     if options.export_only:
         latest(network, scratch)
     else:
         fit(network, Features.load(features), recipe["fit"], scratch, seed=recipe["seed"], log=log)
+    if options.start:
+        blend(network, before, recipe["fit"]["kept"])
     network.save_pretrained(scratch / "float32")
     AutoTokenizer.from_pretrained(encoder).save_pretrained(scratch / "float32")
     made = Features.load(features)

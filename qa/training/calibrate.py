@@ -38,7 +38,7 @@ from qa.training.regression import fit, fit_choice
 log = logging.getLogger("calibrate")
 
 FOLDS = 5
-PENALTY = {"rank": 0.1, "trust": 0.1, "scale": 1.0}
+PENALTY = {"rank": 0.1, "trust": 0.2, "scale": 1.0}
 """Inverse strength of the L2 penalty, on features scaled to unit variance."""
 THRESHOLD = 0.4
 """Not fitted: what a wrong answer costs is a judgement, and the gold sets are too small to tell 0.37 from

@@ -95,6 +95,20 @@ def latest(module: torch.nn.Module, out: Path) -> None:
     _resume(out / "state.pt", {"module": module})
 
 
+def blend(module: torch.nn.Module, before: dict[str, torch.Tensor], share: float) -> None:
+    """Put a network part of the way back to weights that it was trained from (Wortsman et al. 2022).
+
+    What was learnt by heart lies further along the way than what was learnt.
+
+    Args:
+        module: the trained network, changed in place.
+        before: its ``state_dict`` before the training.
+        share: how much of ``before`` is kept, from 0 to 1.
+    """
+    after = module.state_dict()
+    module.load_state_dict({name: value.lerp(before[name], share) for name, value in after.items()})
+
+
 def _resume(path: Path, parts: dict[str, Any]) -> tuple[int, float]:
     import torch
 

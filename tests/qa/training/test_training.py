@@ -9,7 +9,7 @@ from embeddings.errors import OnrecordError
 from qa.reader import Reader, torch_logits
 from qa.training.collection import Item, read_items
 from qa.training.features import CLS, SEP, Features, make_batch, make_features
-from qa.training.fit import draw, fit
+from qa.training.fit import blend, draw, fit
 from qa.training.mix import mix
 from qa.training.negatives import removed, renamed, retrieved, reversed_sense
 from qa.training.score import SpanQuestion, SpanScores, score_reader
@@ -248,6 +248,16 @@ def test_an_exported_reader_can_be_trained_on(network, sample, tmp_path):
     for name, weight in original.state_dict().items():
         step = float(weight.abs().max()) / 63  # of seven bits and a sign
         assert (restored[name] - weight).abs().max() <= step / 2 + 1e-6, name
+
+
+def test_a_blend_lies_between_the_weights_before_and_after():
+    import torch
+
+    layer = torch.nn.Linear(2, 1)
+    before = {name: torch.full_like(value, 1.0) for name, value in layer.state_dict().items()}
+    layer.load_state_dict({name: torch.full_like(value, 5.0) for name, value in before.items()})
+    blend(layer, before, 0.75)
+    assert all(torch.equal(value, torch.full_like(value, 2.0)) for value in layer.state_dict().values())
 
 
 def test_rounded_inputs_stand_on_256_steps_and_pass_the_gradient():
