@@ -6,9 +6,10 @@ import re
 
 import numpy as np
 
-PIECE = 0.08
+PIECE = 0.015
 """What every further word piece of a span costs, in logits. Start and end are scored apart, so the start of
-one good span and the end of a later one would add up to a span that holds both and all that lies between."""
+one good span and the end of a later one add up to a span that holds both and all that lies between. Short
+answers would bear more, but what was said, or why, is long."""
 
 _OPENING = {"“": "”", "‘": "’", '"': '"', "'": "'", "(": ")", "[": "]"}
 _CLOSING = {close: opening for opening, close in _OPENING.items()}

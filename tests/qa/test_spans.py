@@ -61,7 +61,7 @@ def test_the_best_span_stays_in_one_paragraph_and_where_it_is_allowed():
 
 def test_two_candidates_do_not_make_one_long_span():
     start, end = np.zeros(30), np.zeros(30)
-    start[[2, 20]], end[[3, 24]] = (6.0, 5.6), (5.0, 6.0)
+    start[[2, 20]], end[[3, 24]] = (6.0, 5.8), (5.0, 6.0)
     everywhere, one = np.ones(30, bool), np.zeros(30, int)
     assert start[2] + end[24] > start[20] + end[24]
     assert best_span(start, end, everywhere, one, 40)[:2] == (20, 24)
