@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.shingles import f1_of, interval
+from benchmarks.trees import packed
 from embeddings.sources import classifier
 from embeddings.sources.blocks import Block, blocks_of
 from embeddings.sources.choice import body_of
@@ -155,19 +156,6 @@ def write(dumps: list[Dump]) -> None:
     second = second_model(dumps)
     share = np.concatenate([dump.labels for dump in dumps])
     weights = np.concatenate([dump.weights for dump in dumps])
-    mean = float(np.average(share, weights=weights))
-    trees = []
-    for (regressor,) in second.estimators_:
-        tree = regressor.tree_
-        trees.append(
-            {
-                "feature": tree.feature.tolist(),
-                "threshold": [float(np.float32(t)) for t in tree.threshold],
-                "left": tree.children_left.tolist(),
-                "right": tree.children_right.tolist(),
-                "value": [round(float(v) * second.learning_rate, 6) for v in tree.value[:, 0, 0]],
-            }
-        )
     model = {
         "features": features_of(dumps[0].blocks)[1],
         "first": {
@@ -176,7 +164,7 @@ def write(dumps: list[Dump]) -> None:
             "weights": np.round(first.coef_[0], 6).tolist(),
             "intercept": round(float(first.intercept_[0]), 6),
         },
-        "second": {"intercept": round(float(np.log(mean / (1 - mean))), 6), "trees": trees},
+        "second": packed(second, float(np.average(share, weights=weights))),
     }
     MODEL.write_text(json.dumps(model, separators=(",", ":")).replace('{"feature":', '\n{"feature":') + "\n")
     print(f"wrote {MODEL}, {MODEL.stat().st_size // 1024} KiB")

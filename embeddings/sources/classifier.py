@@ -33,26 +33,33 @@ def body_probability(blocks: Sequence[Block]) -> np.ndarray:
     first = model["first"]
     scaled = (features - np.array(first["mean"])) / np.array(first["scale"])
     alone = _logistic(scaled @ np.array(first["weights"]) + first["intercept"])
-    return _logistic(_boosted(model["second"], np.hstack([features, context_of(alone, blocks)])))
+    return _logistic(boosted(model["second"], np.hstack([features, context_of(alone, blocks)])))
 
 
 @cache
 def _model() -> dict[str, Any]:
-    return json.loads(files(__package__).joinpath("classifier.json").read_text("utf-8"))
+    model = json.loads(files(__package__).joinpath("classifier.json").read_text("utf-8"))
+    return {"first": model["first"], "second": trees_of(model["second"])}
+
+
+def trees_of(model: dict[str, Any]) -> dict[str, Any]:
+    """Return trees as ``boosted`` takes them, their lists as arrays."""
+    trees = [{name: np.array(values) for name, values in tree.items()} for tree in model["trees"]]
+    return {"intercept": model["intercept"], "trees": trees}
 
 
 def _logistic(scores: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
 
 
-def _boosted(model: dict[str, Any], features: np.ndarray) -> np.ndarray:
+def boosted(model: dict[str, Any], features: np.ndarray) -> np.ndarray:
     """Sum the trees: a negative ``feature`` is a leaf; at most ``threshold`` goes left."""
     scores = np.full(len(features), model["intercept"])
     # scikit-learn compares in single precision; the same blocks must go the same way here.
     features = features.astype(np.float32)
     for tree in model["trees"]:
-        feature, threshold = np.array(tree["feature"]), np.array(tree["threshold"])
-        left, right, value = np.array(tree["left"]), np.array(tree["right"]), np.array(tree["value"])
+        feature, threshold = tree["feature"], tree["threshold"]
+        left, right, value = tree["left"], tree["right"], tree["value"]
         node = np.zeros(len(features), dtype=int)
         while (inner := feature[node] >= 0).any():
             here = node[inner]

@@ -16,6 +16,7 @@ from embeddings.sources.byline import names_in
 from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
 from embeddings.sources.framing import biographies_in, closing_in, teasers_in
+from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.outlets import by_address
 
@@ -94,19 +95,15 @@ def read_records(path: Path) -> Iterator[Article | Skipped]:
 def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | Skipped:
     """Turn one record into an article; ``number`` is its line in ``path``."""
     where = f"{path}:{number}"
-    text = _text(_field(record, "text"))
+    title, outlet, authors, text = story_of(record)
     if not text:
         return Skipped(
             where, "the record has no text (looked for: " + ", ".join(FIELDS["text"][:4]) + ", ...)"
         )
     url = _text(_field(record, "url"))
-    title = re.sub(r"\s+", " ", _text(_field(record, "title"))).strip()
-    known = by_address(url)
-    outlet = _text(_field(record, "outlet")) or (known.name if known else "")
     notes: list[str] = []
     published = _date(record, "date", notes)
     updated = _date(record, "updated", notes)
-    authors = _authors(_field(record, "authors"))
     kept, captions = paragraphs_of(text, title, outlet, authors)
     body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
@@ -130,6 +127,14 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     )
 
 
+def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
+    """Return a record's headline, outlet, authors and text; "" for what it does not have."""
+    title = re.sub(r"\s+", " ", _text(_field(record, "title"))).strip()
+    known = by_address(_text(_field(record, "url")))
+    outlet = _text(_field(record, "outlet")) or (known.name if known else "")
+    return title, outlet, _authors(_field(record, "authors")), _text(_field(record, "text"))
+
+
 def paragraphs_of(
     text: str, title: str = "", outlet: str = "", authors: Sequence[str] = ()
 ) -> tuple[list[str], list[str]]:
@@ -139,22 +144,38 @@ def paragraphs_of(
     ``outlet`` ("Mia Reed, The Vell Courier"). Within a paragraph nothing is touched but the boxes that pages
     open over names.
     """
+    blocks, captions, dropped = ruled_blocks(text, title, outlet, authors)
+    left = leftovers_in(blocks, dropped, title)
+    if len(dropped | left) < len(blocks):  # a text of nothing but a line or two is taken as it is
+        dropped |= left
+    return [block for i, block in enumerate(blocks) if i not in dropped], [
+        blocks[i] for i in sorted(captions)
+    ]
+
+
+def ruled_blocks(
+    text: str, title: str, outlet: str, authors: Sequence[str]
+) -> tuple[list[str], set[int], set[int]]:
+    """Cut a text into blocks, and find those that the rules drop.
+
+    Returns:
+        The blocks, without fragments at their ends; the places of captions; the places of all that is
+        dropped, captions among it.
+    """
     if "MORE" in text:
         text = _BOX.sub(r"\g<last>", text)
     blocks = [block.strip() for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))]
     if len(blocks) == 1:
         # No blank line anywhere: every line is a paragraph.
         blocks = [block.strip() for block in blocks[0].split("\n")]
-    paragraphs: list[str] = []
-    captions: list[str] = []
+    blocks = [block for block in blocks if block]
+    captions = {i for i, block in enumerate(blocks) if is_caption(block)}
+    kept: list[int] = []
     seen = {title}
-    for block in blocks:
-        if is_caption(block):
-            captions.append(block)
+    for i, block in enumerate(blocks):
+        if i in captions or is_litter(block) or _is_signed(block, outlet, authors):
             continue
-        if is_litter(block) or _is_signed(block, outlet, authors):
-            continue
-        if not paragraphs and _NAMES.fullmatch(block):
+        if not kept and _NAMES.fullmatch(block):
             continue
         start, end = trimmed(block)
         paragraph = block[start:end]
@@ -163,14 +184,21 @@ def paragraphs_of(
         if paragraph in seen and (paragraph == title or len(paragraph.split()) >= REPETITION):
             continue
         seen.add(paragraph)
-        paragraphs.append(paragraph)
-    signed = [i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)]
+        blocks[i] = paragraph
+        kept.append(i)
+    paragraphs = [blocks[i] for i in kept]
+    framing = _lone_signatures(paragraphs) | teasers_in(paragraphs) | biographies_in(paragraphs, authors)
+    kept = [i for place, i in enumerate(kept) if place not in framing]
+    closing = closing_in([blocks[i] for i in kept])
+    kept = [i for place, i in enumerate(kept) if place not in closing]
+    return blocks, captions, set(range(len(blocks))) - set(kept)
+
+
+def _lone_signatures(paragraphs: Sequence[str]) -> set[int]:
+    """Find the reporters' names under a dash; several in a row, or after a colon, are a list."""
+    signed = {i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)}
     lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
-    dropped = {i for i in lone if not paragraphs[i - 1].endswith(":")}
-    dropped |= teasers_in(paragraphs) | biographies_in(paragraphs, authors)
-    kept = [p for i, p in enumerate(paragraphs) if i not in dropped]
-    closing = closing_in(kept)
-    return [p for i, p in enumerate(kept) if i not in closing], captions
+    return {i for i in lone if not paragraphs[i - 1].endswith(":")}
 
 
 def _is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:
