@@ -28,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--start", type=Path, help="reader to go on from, as this command exports it (default: the encoder)"
     )
+    parser.add_argument(
+        "--teacher", type=Path, help="all-mpnet-base-v2, to train a teacher from (default: no teacher)"
+    )
     parser.add_argument("--out", type=Path, default=SHIPPED, help="folder of the exported reader")
     parser.add_argument("--export-only", action="store_true", help="export the latest checkpoint as it is")
     options = parser.parse_args(arguments)
@@ -49,6 +52,7 @@ def _run(options: argparse.Namespace) -> None:
     from qa.training.features import Features, make_batch, make_features
     from qa.training.fit import blend, fit, latest
     from qa.training.mix import mix
+    from qa.training.teacher import drawn_with, opinions_on
     from qa.training.unpack import unpack
 
     log = logging.getLogger("qa.training").info
@@ -74,7 +78,14 @@ def _run(options: argparse.Namespace) -> None:
     if options.export_only:
         latest(network, scratch)
     else:
-        fit(network, Features.load(features), recipe["fit"], scratch, seed=recipe["seed"], log=log)
+        made, opinions, seed = Features.load(features), None, recipe["seed"]
+        if options.teacher:
+            pieces, settings = encoder / "vocab.txt", recipe["teacher"]
+            opinions = opinions_on(
+                made, options.teacher, pieces, settings, scratch / "teacher", seed=seed, log=log
+            )
+            made = drawn_with(made, opinions, settings["answerless"])
+        fit(network, made, recipe["fit"], scratch, seed=seed, opinions=opinions, log=log)
     if options.start:
         blend(network, before, recipe["fit"]["kept"])
     network.save_pretrained(scratch / "float32")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import torch
     from torch.utils.hooks import RemovableHandle
 
+    from qa.training.teacher import Opinions
+
 _SAVE_EVERY = 300.0  # seconds of training between checkpoints
 _LOG_EVERY = 100  # steps
 
@@ -29,6 +31,7 @@ def fit(
     out: Path,
     *,
     seed: int,
+    opinions: Opinions | None = None,
     log: Callable[[str], None] = lambda line: None,
 ) -> None:
     """Train for the hours that the recipe gives; go on where an earlier call stopped.
@@ -44,6 +47,8 @@ def fit(
         settings: the recipe's ``[fit]`` table.
         out: folder of the checkpoint, ``state.pt``, and of the log, ``log.jsonl``.
         seed: of the order of examples.
+        opinions: what a teacher makes of some of the examples; those are learnt from both it and the
+            annotation.
         log: is told each line of the log.
     """
     import torch
@@ -63,12 +68,12 @@ def fit(
         if spent >= limit:
             break
         part = spent / limit
-        if part >= settings["rounded"] and not rounding:
+        if part >= settings.get("rounded", 1) and not rounding:
             rounding = _round_inputs(module)
         height = min(part / settings["warmup"], (1 - part) / (1 - settings["warmup"]))
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * height
-        loss = _loss(module, batch)
+        loss = _loss(module, batch, opinions, settings)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimizer.step()
@@ -172,11 +177,14 @@ def _round_inputs(module: torch.nn.Module) -> list[RemovableHandle]:
     ]
 
 
-def _loss(module: torch.nn.Module, batch: Batch) -> torch.Tensor:
-    """Cross-entropy with the annotated span, or with [CLS] where there is none.
+def _loss(
+    module: torch.nn.Module, batch: Batch, opinions: Opinions | None, settings: dict[str, Any]
+) -> torch.Tensor:
+    """Cross-entropy with the annotated span, or [CLS] where there is none, and with the teacher's opinion.
 
-    The mean of two: that of start and end apart, and that of the pair among all pairs that may be read off
-    (Fajcik et al. 2021, the "compound" objective), scored as the reader scores them.
+    The first is the mean of two: that of start and end apart, and that of the pair among all pairs that may
+    be read off (Fajcik et al. 2021, the "compound" objective), scored as the reader scores them. The second
+    is that of start and end apart, over the passage alone: a teacher is asked where, not whether.
     """
     import torch
     from torch.nn.functional import cross_entropy
@@ -187,14 +195,31 @@ def _loss(module: torch.nn.Module, batch: Batch) -> torch.Tensor:
         out = module(input_ids=ids, token_type_ids=types, attention_mask=mask)
     start, end = (x.float().masked_fill(barred, -torch.inf) for x in (out.start_logits, out.end_logits))
     gold_start, gold_end = torch.from_numpy(batch.start), torch.from_numpy(batch.end)
-    apart = (cross_entropy(start, gold_start) + cross_entropy(end, gold_end)) / 2
+    apart = sum(cross_entropy(x, y, reduction="none") for x, y in ((start, gold_start), (end, gold_end))) / 2
     length = ids.shape[1]
     place = torch.arange(length)
     width = place - place[:, None]
     pairs = start[:, :, None] + end[:, None, :] - PIECE * width
     outside = (width < 0) | (width >= LONGEST_ANSWER) | ((place[:, None] == 0) & (width > 0))
     pairs = pairs.masked_fill(outside, -torch.inf).flatten(1)
-    return (apart + cross_entropy(pairs, gold_start * length + gold_end)) / 2
+    loss = (apart + cross_entropy(pairs, gold_start * length + gold_end, reduction="none")) / 2
+    if opinions is None:
+        return loss.mean()
+    known, *told = (torch.from_numpy(array) for array in opinions.of(batch))
+    after = (_after(start, told[0], settings["heat"]) + _after(end, told[1], settings["heat"])) / 2
+    share = settings["taught"] * known
+    return ((1 - share) * loss + share * after).mean()
+
+
+def _after(logits: torch.Tensor, told: torch.Tensor, heat: float) -> torch.Tensor:
+    """Cross-entropy with a teacher's chances over the passage (Hinton et al. 2015), shape (examples,)."""
+    import torch
+    from torch.nn.functional import log_softmax
+
+    outside = torch.isinf(logits)
+    outside[:, 0] = True
+    chances = log_softmax((logits / heat).masked_fill(outside, -1e4), 1)
+    return -(heat**2) * ((told / heat).softmax(1) * chances).sum(1)
 
 
 def draw(weight: np.ndarray, rng: np.random.Generator) -> np.ndarray:

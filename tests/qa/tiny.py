@@ -4,6 +4,13 @@ from pathlib import Path
 
 LETTERS = [*"abcdefghijklmnopqrstuvwxyz0123456789"]
 MARKS = [*",?!$%-'\"()"]
+SIZES = {
+    "hidden_size": 32,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "intermediate_size": 64,
+    "max_position_embeddings": 400,
+}
 
 
 def write_tiny_network(folder: Path) -> Path:
@@ -21,13 +28,5 @@ def write_tiny_network(folder: Path) -> Path:
     BertWordPieceTokenizer(str(folder / "vocab.txt"), lowercase=True).save(str(folder / "tokenizer.json"))
     BertTokenizerFast(tokenizer_file=str(folder / "tokenizer.json")).save_pretrained(folder)
     torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=64,
-        max_position_embeddings=400,
-    )
-    BertForQuestionAnswering(config).save_pretrained(folder)
+    BertForQuestionAnswering(BertConfig(vocab_size=len(words), **SIZES)).save_pretrained(folder)
     return folder
