@@ -29,6 +29,8 @@ from embeddings.sources.classifier import boosted, trees_of
 
 #: The number of buckets that features are hashed into.
 BUCKETS = 2**16
+#: A record of more paragraphs is no article like those learnt from, and would take long: none is judged.
+MOST_PARAGRAPHS = 2000
 #: Longer paragraphs are not judged: they are prose, or the rules know them.
 MOST_WORDS = 80
 #: The log-odds of longer ones, and what stands for the paragraphs beyond the first and the last.
@@ -63,7 +65,7 @@ def leftovers_in(paragraphs: Sequence[str], dropped: Collection[int], title: str
         dropped: the places of those.
         title: the record's headline.
     """
-    if not paragraphs:
+    if not 0 < len(paragraphs) <= MOST_PARAGRAPHS:
         return set()
     scores = first_scores(paragraphs, dropped, title)
     barred = listed_in(paragraphs) | set(dropped)

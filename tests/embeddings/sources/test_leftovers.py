@@ -74,6 +74,11 @@ def test_a_text_of_nothing_has_no_leftovers():
     assert leftovers_in([], set()) == set()
 
 
+def test_a_record_of_endless_lines_is_not_judged():
+    assert leftovers_in(["Vell The Courier —", *STORY], set(), TITLE) == {0}
+    assert leftovers_in(["Vell The Courier —", *STORY * 400], set(), TITLE) == set()
+
+
 def test_long_prose_is_not_judged():
     prose = "Photo by Kim Holt for The Vell Courier, who reported from Orrin on Monday. " * 8
     assert leftovers_in([*STORY, prose], set(), TITLE) == set()
