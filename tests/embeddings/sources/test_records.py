@@ -8,7 +8,7 @@ import pytest
 
 from embeddings.article import Article
 from embeddings.sources import Skipped, read
-from embeddings.sources.records import MAX_LINE
+from embeddings.sources.records import MAX_LINE, MAX_TEXT_LINES
 
 BODY = (
     "The harbour of Vell was closed on Monday.\n\nMayor Ada Brandt said that it would open again in spring."
@@ -115,6 +115,12 @@ def test_a_line_too_long_is_skipped_and_the_next_one_read(tmp_path):
     long = b'{"text": "' + b"x" * MAX_LINE + b'"}'
     found = records(tmp_path, long, {"text": BODY})
     assert isinstance(found[0], Skipped) and "longer than" in found[0].reason
+    assert found[1].text == BODY
+
+
+def test_a_text_of_too_many_lines_is_skipped_and_the_next_one_read(tmp_path):
+    found = records(tmp_path, {"text": "\n".join(["Line"] * (MAX_TEXT_LINES + 1))}, {"text": BODY})
+    assert isinstance(found[0], Skipped) and f"more than {MAX_TEXT_LINES:,} lines" in found[0].reason
     assert found[1].text == BODY
 
 
