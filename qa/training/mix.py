@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa.training.collection import Item, read_items
-from qa.training.negatives import removed, renamed, retrieved, reversed_sense, rough_sentences
+from qa.training.negatives import negated, removed, renamed, retrieved, reversed_sense, rough_sentences
 
 # Sources whose passages are of one kind, so that the passages of one can be rivals in another.
 _COLLECTIONS = {
@@ -45,6 +45,7 @@ def mix(folder: Path, recipe: dict) -> tuple[list[Item], list[float]]:
         made += retrieved(collection, negatives["retrieved"], rng)
         made += renamed(collection, negatives["renamed"], rng)
         made += reversed_sense(collection, negatives["reversed"], rng)
+        made += negated(collection, negatives["negated"], rng)
         made += removed(collection, negatives["removed"], rng)
     drawn = [weights[item.source] for item in items] + [
         weights[item.source] * negatives["draw"] for item in made

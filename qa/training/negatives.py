@@ -36,6 +36,27 @@ bought sold|gain lose|gained lost|above below|over under|inside outside|majority
 new old|long short|high low|strong weak|positive negative|legal illegal|possible impossible|alive dead
 born killed|arrive depart|arrived departed|enter leave|entered left|maximum minimum|upper lower
 internal external|common rare|popular unpopular|successful unsuccessful|famous unknown|same different
+horizontal vertical|warm cold|warmer colder|hot cool|hotter cooler|ancient modern|urban rural|rich poor
+richer poorer|small large|smaller larger|big small|bigger smaller|slow fast|slower faster|light dark|wet dry
+heavy lightweight|left right|top bottom|front back|always never
+agree disagree|agreed disagreed|love hate|loved hated|liked disliked|safe dangerous|strength weakness
+strengths weaknesses|advantage disadvantage|advantages disadvantages|benefit harm|benefits harms
+success failure|friend enemy|friends enemies|allies enemies|domestic foreign|temporary permanent
+simple complex|direct indirect|directly indirectly|dependent independent|active inactive|peace war
+victory defeat|teacher student|teachers students|employer employee|winner loser|parents children
+king queen|boys girls|boy girl|necessary unnecessary|required forbidden|likely unlikely|able unable
+happy unhappy|known unknown|usual unusual|usually rarely|often seldom|frequently rarely|stable unstable
+fair unfair|aware unaware|religious secular|civilian military|visible invisible|formal informal
+complete incomplete|expensive cheap|easy difficult|easier harder|hard soft|thick thin|deep shallow|wide narrow
+full empty|near far|closest furthest|nearest farthest|shortest longest|tallest shortest|cheapest costliest
+youngest eldest|wealthy poor|healthy sick|guilty innocent|friendly hostile|native foreign|natural artificial
+create destroy|created destroyed|build demolish|built demolished|add remove|added removed|raise lower
+raised lowered|push pull|send receive|sent received|give take|gave took|teach learn|taught learned|ask answer
+attack defend|attacked defended|expand shrink|expanded shrank|improve worsen|improved worsened|help hinder
+helped hindered|protect endanger|protected endangered|encourage discourage|encouraged discouraged
+succeed fail|succeeded failed|continue cease|continued ceased|appear disappear|appeared disappeared
+remember forget|praise criticise|praised criticized|hire fire|hired fired|elected defeated|succeeded preceded
+followed preceded|following preceding|prior subsequent|previous next|beginning end|inner outer|single multiple
 """
 _OPPOSITE = {
     word: other
@@ -43,6 +64,13 @@ _OPPOSITE = {
     if pair.strip()
     for word, other in (pair.split(), pair.split()[::-1])
 }
+_NEGATION = re.compile(r"n['’]t\b|\b(?:not|never|no|none|neither|nor|cannot|without)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"\b(?P<do>do|does|did)\b"
+    r"|\b(?:is|are|was|were|has|have|had|can|could|will|would|should|must|may|might)\b(?!['’])"
+)
+_CONTRACTED = {"can": "can't", "will": "won't", "may": "may not", "might": "might not"}
+_LAST_WORD = re.compile(r"(?<=[a-z] )[a-z]+(?=\W*$)")
 _WORDS = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)\]])\s+|(?<=[.!?])\s+|\n+")
 
@@ -120,6 +148,43 @@ def reversed_sense(items: Sequence[Item], share: float, rng: random.Random) -> I
             m = rng.choice(places)
             question = item.question[: m.start()] + _OPPOSITE[m[0].lower()] + item.question[m.end() :]
             yield replace(item, question=question, start=-1, end=-1)
+
+
+def negated(items: Sequence[Item], share: float, rng: random.Random) -> Iterator[Item]:
+    """Yield questions with a "not" put in ("Who wasn't aboard?"), or the one that they have taken out.
+
+    What a passage says of who was aboard does not tell who was not.
+    """
+    for item in items:
+        if item.start < 0 or rng.random() >= share:
+            continue
+        question = (
+            _without_not(item.question) if _NEGATION.search(item.question) else _with_not(item.question, rng)
+        )
+        if question:
+            yield replace(item, question=question, start=-1, end=-1)
+
+
+def _with_not(question: str, rng: random.Random) -> str:
+    """Negate the first auxiliary verb; "" where there is none."""
+    m = _AUXILIARY.search(question)
+    if not m:
+        return ""
+    verb, rest = m[0], question[m.end() :]
+    last = _LAST_WORD.search(question, m.end())
+    if m["do"] and last and rng.random() < 0.5:
+        return question[: last.start()] + rng.choice(("not ", "never ")) + question[last.start() :]
+    if m["do"] or rng.random() < 0.5:
+        return question[: m.start()] + _CONTRACTED.get(verb, verb + "n't") + rest
+    return question[: m.end()] + rng.choice((" not", " not", " never")) + rest
+
+
+def _without_not(question: str) -> str:
+    """Take out a "not" or its contraction; "" where the negation is another."""
+    bare = re.sub(r"\bcannot\b|\bcan['’]t\b", "can", question)
+    bare = re.sub(r"\bwon['’]t\b", "will", bare)
+    bare = re.sub(r"n['’]t\b| (?:not|never)\b", "", bare)
+    return "" if bare == question or _NEGATION.search(bare) else bare
 
 
 def removed(items: Sequence[Item], share: float, rng: random.Random) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from qa.training.collection import Item, read_items
 from qa.training.features import CLS, SEP, Features, make_batch, make_features
 from qa.training.fit import blend, draw, fit
 from qa.training.mix import mix
-from qa.training.negatives import removed, renamed, retrieved, reversed_sense
+from qa.training.negatives import negated, removed, renamed, retrieved, reversed_sense
 from qa.training.score import SpanQuestion, SpanScores, score_reader
 from tests.qa.tiny import write_tiny_network
 
@@ -98,13 +98,50 @@ def test_negatives_look_like_the_question_but_hold_no_answer():
     assert any("last mayor" in one.question for one in new)
 
 
+@pytest.mark.parametrize(
+    ("question", "turned"),
+    [
+        (
+            "Who was the mayor?",
+            {"Who wasn't the mayor?", "Who was not the mayor?", "Who was never the mayor?"},
+        ),
+        ("What can be sold?", {"What can't be sold?", "What can not be sold?", "What can never be sold?"}),
+        (
+            "Where did the ferry sink?",
+            {
+                "Where didn't the ferry sink?",
+                "Where did the ferry not sink?",
+                "Where did the ferry never sink?",
+            },
+        ),
+        ("Who didn't vote?", {"Who did vote?"}),
+        ("What will not be mended?", {"What will be mended?"}),
+        ("Who cannot swim?", {"Who can swim?"}),
+        ("Who won the cup?", set()),
+        ("What has no harbour?", set()),
+    ],
+)
+def test_a_not_is_put_in_or_taken_out(question, turned):
+    asked = item(question, "Ada Lunt fell.", "Ada Lunt")
+    made = [one for seed in range(60) for one in negated([asked], 1.1, random.Random(seed))]
+    assert {one.question for one in made} == turned
+    assert all(one.start == one.end == -1 and one.passage == asked.passage for one in made)
+
+
 def test_the_mix_holds_every_source_of_the_recipe_and_its_negatives(tmp_path):
     write_source(tmp_path, "squadshifts_reddit", TOWN)
     write_source(tmp_path, "qamr_wikinews", [item("Who fell ?", "Ada Lunt fell .", "Ada Lunt")])
     recipe = {
         "seed": 1,
         "weights": {"squadshifts_reddit": 2.0, "qamr_wikinews": 1.0},
-        "negatives": {"draw": 0.5, "retrieved": 1, "renamed": 1.0, "reversed": 1.0, "removed": 1.0},
+        "negatives": {
+            "draw": 0.5,
+            "retrieved": 1,
+            "renamed": 1.0,
+            "reversed": 1.0,
+            "negated": 1.0,
+            "removed": 1.0,
+        },
     }
     items, weights = mix(tmp_path, recipe)
     answerable = [(i, w) for i, w in zip(items, weights, strict=True) if i.start >= 0]
