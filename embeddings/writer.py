@@ -223,6 +223,11 @@ class Writer:
             "UPDATE files SET size = ?, mtime_ns = ?, sha256 = ?, reader = ? WHERE number = ?",
             (size, mtime_ns, sha256, _release(), item.file),
         )
+        # The files that these were last read from are read again when they are added again.
+        self.database.run_many(
+            "UPDATE files SET reader = '' WHERE number = (SELECT file FROM copies WHERE id = ?)",
+            [(article_id,) for article_id in item.claimed],
+        )
         self.database.run_many(
             "UPDATE copies SET file = ? WHERE id = ?",
             [(item.file, article_id) for article_id in item.claimed],

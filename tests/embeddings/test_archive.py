@@ -434,6 +434,14 @@ def test_a_folder_that_moved_is_unchanged_each_time(archive, tmp_path, records):
         assert (report.added, report.updated, report.unchanged) == (0, 0, len(ARTICLES))
 
 
+def test_two_files_with_the_same_articles_are_unchanged_each_time(archive, tmp_path, records):
+    again = tmp_path / "again.jsonl"
+    again.write_bytes(records.read_bytes())
+    for path in (records, again, records, again, again):
+        report = archive.add([path])
+        assert report.added + report.unchanged == len(ARTICLES)
+
+
 def test_adding_again_does_not_touch_the_index(archive, records, monkeypatch):
     archive.close()
     with Archive.open(archive.folder, encoder=FakeEncoder()) as again:
