@@ -78,7 +78,7 @@ def _parting(reader: Reader, archive_folder: Path, gold: Path) -> str:
         for number, question in enumerate(read_gold(gold)):
             if not question.answerable:
                 continue
-            hits = retriever.search(question.question, k=20)
+            hits = retriever.search(question.question, k=20, asked_on=question.asked_on)
             spans = reader.read(
                 question.question, [h.passage.text for h in hits], [h.article.title for h in hits]
             )
