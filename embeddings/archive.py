@@ -23,9 +23,6 @@ from embeddings.words import match_expression
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
 
-TITLE_WEIGHT, TEXT_WEIGHT, SPELLINGS_WEIGHT = 1.0, 1.0, 1.0
-"""BM25 column weights: the headline stands before each paragraph, as if it were part of it."""
-
 _PASSAGE = (
     "SELECT p.id, a.id, p.start, p.end, substr(a.text, p.start + 1, p.end - p.start) "
     "FROM passages AS p JOIN articles AS a ON a.number = p.article"
@@ -204,7 +201,10 @@ class Archive:
         )  # fmt: skip
 
     def best_articles(self, question: str, k: int, where: Filter = EVERYTHING) -> list[tuple[str, float]]:
-        """Article ids with the BM25 score of the whole article (higher is better), best first."""
+        """Article ids with the BM25 score of the whole article (higher is better), best first.
+
+        Headline and authors count as text of the article.
+        """
         return self._best(
             "SELECT a.id, {score} FROM article_words AS w JOIN articles AS a ON a.number = w.rowid "
             "WHERE article_words MATCH ?",
@@ -260,7 +260,7 @@ class Archive:
         if not expression:
             return []
         condition, values = _condition(where)
-        score = f"-bm25({table}, {TITLE_WEIGHT}, {TEXT_WEIGHT}, {SPELLINGS_WEIGHT}) AS score"
+        score = f"-bm25({table}) AS score"
         return self._database.rows(
             f"{query.format(score=score)} AND {condition} ORDER BY score DESC, w.rowid LIMIT ?",
             (expression, *values, max(k, 0)),

@@ -149,23 +149,26 @@ def keep_passages(
             (passage, article.title, text, spellings(f"{article.title}\n{text}")),
         )
     database.run(
-        "INSERT INTO article_words (rowid, title, text, spellings) VALUES (?, ?, ?, ?)",
-        (number, article.title, article.text, spellings(f"{article.title}\n{article.text}")),
+        "INSERT INTO article_words (rowid, title, authors, text, spellings) "
+        "SELECT id, title, authors, text, spellings FROM article_texts WHERE id = ?",
+        (number,),
     )
 
 
 def forget_passages(database: Database, number: int) -> None:
     """Take an article's paragraphs, passages, vectors, words and bands out."""
     # An index over text that is kept elsewhere must be told what it forgets.
-    for words, texts, where in (
-        ("passage_words", "passage_texts", "id IN (SELECT id FROM passages WHERE article = ?)"),
-        ("article_words", "article_texts", "id = ?"),
-    ):
-        database.run(
-            f"INSERT INTO {words} ({words}, rowid, title, text, spellings) "
-            f"SELECT 'delete', id, title, text, spellings FROM {texts} WHERE {where}",
-            (number,),
-        )
+    database.run(
+        "INSERT INTO passage_words (passage_words, rowid, title, text, spellings) "
+        "SELECT 'delete', id, title, text, spellings FROM passage_texts "
+        "WHERE id IN (SELECT id FROM passages WHERE article = ?)",
+        (number,),
+    )
+    database.run(
+        "INSERT INTO article_words (article_words, rowid, title, authors, text, spellings) "
+        "SELECT 'delete', id, title, authors, text, spellings FROM article_texts WHERE id = ?",
+        (number,),
+    )
     row = database.row("SELECT text FROM articles WHERE number = ?", (number,))
     if row:
         database.run_many(

@@ -16,7 +16,7 @@ from embeddings.words import spellings
 
 FILE_NAME = "archive.db"
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one; a batch is written in well under a second."""
@@ -134,19 +134,31 @@ CREATE VIEW passage_texts AS
            spellings(a.title || char(10) || substr(a.text, p.start + 1, p.end - p.start)) AS spellings
     FROM passages AS p JOIN articles AS a ON a.number = p.article;
 
-CREATE VIEW article_texts AS
-    SELECT number AS id, title, text, spellings(title || char(10) || text) AS spellings FROM articles;
-
 CREATE VIRTUAL TABLE passage_words USING fts5 (
     title, text, spellings, content='passage_texts', content_rowid='id',
     tokenize='porter unicode61 remove_diacritics 2'
 );
+"""
+
+_ARTICLE_WORDS = """
+CREATE VIEW article_texts AS
+    SELECT number AS id, title, authors, text,
+           spellings(title || char(10) || authors || char(10) || text) AS spellings
+    FROM articles;
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
-    title, text, spellings, content='article_texts', content_rowid='id',
+    title, authors, text, spellings, content='article_texts', content_rowid='id',
     tokenize='porter unicode61 remove_diacritics 2'
 );
 """
+
+_FROM_SCHEMA_1 = f"""
+DROP TABLE article_words;
+DROP VIEW article_texts;
+{_ARTICLE_WORDS}
+INSERT INTO article_words (article_words) VALUES ('rebuild');
+"""
+"""What makes an archive of schema 1, where no article was found by its authors, one of schema 2."""
 
 
 class Database:
@@ -180,13 +192,18 @@ class Database:
         self._write_ahead()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        if version == 0:
+        if version < SCHEMA_VERSION:
             with self.transaction():
-                if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                    for statement in _SCHEMA.split(";\n"):
-                        if statement.strip():
-                            connection.execute(statement)
-                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self._migrate(connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _migrate(self, version: int) -> None:
+        """Make a new database, or one of an earlier schema, one of this schema."""
+        if version == SCHEMA_VERSION:  # another process was first
+            return
+        for statement in (_FROM_SCHEMA_1 if version else _SCHEMA + _ARTICLE_WORDS).split(";\n"):
+            if statement.strip():
+                self._connection.execute(statement)
+        self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _write_ahead(self) -> None:
         """Switch to write-ahead mode. While another process does so too, SQLite refuses and does not wait."""

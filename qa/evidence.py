@@ -15,7 +15,7 @@ from qa.reader import Span
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
 from qa.when import moments
-from qa.wording import content, share, stem, stems
+from qa.wording import content, share, stem, stems, stems_of
 
 _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|third|quarter|twice|once"
@@ -59,10 +59,10 @@ FEATURES: dict[str, str] = {
     "dense": "cosine similarity of question and passage",
     "sentence": "share of the question's words in the sentence of the span",
     "near": "share of the question's words in that sentence and the one before and after it",
-    "passage": "share of the question's words in the passage and its headline",
-    "article": "share of the question's words in the article",
-    "names": "share of the question's names in the passage, its headline and its outlet",
-    "strangers": "share of the question's names that stand nowhere in the article",
+    "passage": "share of the question's words in the passage, its headline, outlet and authors",
+    "article": "share of the question's words in the article, its headline, outlet and authors",
+    "names": "share of the question's names in the passage, its headline, outlet and authors",
+    "strangers": "share of the question's names that stand nowhere in these",
     "numbers": "share of the question's figures that are nowhere in the article or its date",
     "no_name": "1 where a person or a place is asked for and the span has no capital",
     "no_time": "1 where a time is asked for and the span names none",
@@ -164,7 +164,7 @@ class _Asked:
     def surroundings(self, hit: Hit) -> dict[str, float]:
         """Compare the question with the passage and the article of a hit."""
         article = hit.article
-        near = stems(f"{article.title} {article.outlet} {hit.passage.text}")
+        near = stems_of(article, hit.passage.text)
         if article.id not in self.seen:
             self.seen[article.id] = self._of_article(article)
         return {
@@ -174,7 +174,7 @@ class _Asked:
         }
 
     def _of_article(self, article: Article) -> dict[str, float]:
-        whole = stems(f"{article.title} {article.outlet} {article.text}")
+        whole = stems_of(article)
         if article.day:
             whole |= {str(article.day.year), stem(f"{article.day:%B}")}
         period, asked_on = self.question.period, self.question.asked_on

@@ -8,7 +8,7 @@ from embeddings.store import Filter, PassageStore
 from qa.question import Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
-from qa.wording import stems
+from qa.wording import stems, stems_of
 
 _FITS = 0.3
 """An article that fits the question's time less than this (``Period.fit``) is of another time."""
@@ -36,8 +36,7 @@ def reason_to_decline(
 
 
 def _is_named(name: str, hit: Hit) -> bool:
-    article = hit.article
-    return stems(name) <= stems(f"{article.title} {article.outlet} {article.text}")
+    return stems(name) <= stems_of(hit.article)
 
 
 def _is_known(name: str, hits: Sequence[Hit], archive: PassageStore) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from embeddings.article import Article
 from embeddings.words import STOPWORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
@@ -48,6 +49,12 @@ def stem(word: str) -> str:
 def stems(text: str) -> set[str]:
     """Return the stems of all words of a text."""
     return {stem(word) for word in _WORD.findall(text.replace("-", " "))}
+
+
+def stems_of(article: Article, text: str | None = None) -> set[str]:
+    """Return the stems of an article, or of a text out of it, with its headline, outlet and authors."""
+    body = article.text if text is None else text
+    return stems(" ".join((article.title, article.outlet, *article.authors, body)))
 
 
 def content(text: str) -> set[str]:

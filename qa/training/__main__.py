@@ -68,9 +68,8 @@ def _run(options: argparse.Namespace) -> None:
         shutil.copyfile(options.recipe, scratch / "recipe.toml")
         log("%d examples in %s", len(made), features)
     torch.manual_seed(recipe["seed"])
-    dropout = recipe["fit"]["dropout"]
     network = AutoModelForQuestionAnswering.from_pretrained(
-        encoder, hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout
+        encoder, hidden_dropout_prob=recipe["fit"]["dropout"], attention_probs_dropout_prob=0.0
     )
     if options.start:
         unpack(options.start, network)

@@ -17,7 +17,7 @@ from transformers import AutoModelForQuestionAnswering
 from transformers.modeling_outputs import QuestionAnsweringModelOutput
 
 from qa.training.features import SEP, Batch, Features, group_by_length, make_batch
-from qa.training.fit import fit
+from qa.training.fit import fit, half_width
 
 _CHUNK = 1024  # passages between two files of opinions
 _BATCH = 16
@@ -151,7 +151,7 @@ def _ask(teacher: Teacher, features: Features, rows: np.ndarray, path: Path) -> 
     for group in group_by_length(features, rows, _BATCH, np.random.default_rng(0)):
         batch = make_batch(features, group)
         inputs = (torch.from_numpy(array) for array in (batch.ids, batch.types, batch.mask))
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        with torch.inference_mode(), half_width():
             out = teacher(*inputs)
         for r, row in enumerate(group):
             passage = np.flatnonzero(batch.allowed[r])[1:]

@@ -208,6 +208,31 @@ def test_the_headline_counts_as_text_of_each_passage(archive):
     assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
 
 
+def test_an_article_is_found_by_its_authors(archive):
+    assert archive.best_articles("What did Petrossian write?", 5)[0][0] in ("harbour-bridge", "ferry-strike")
+    assert archive.best_articles("Piet Olde", 5)[0][0] == "ferry-strike"
+
+
+def test_an_archive_of_the_first_schema_is_brought_forward(archive):
+    words = archive.best_articles("harbour bridge", 5)
+    for statement in (
+        "DROP TABLE article_words",
+        "DROP VIEW article_texts",
+        "CREATE VIEW article_texts AS SELECT number AS id, title, text, "
+        "spellings(title || char(10) || text) AS spellings FROM articles",
+        "CREATE VIRTUAL TABLE article_words USING fts5 (title, text, spellings, content='article_texts', "
+        "content_rowid='id', tokenize='porter unicode61 remove_diacritics 2')",
+        "INSERT INTO article_words (article_words) VALUES ('rebuild')",
+        "PRAGMA user_version = 1",
+    ):
+        archive._database.run(statement)
+    archive.close()
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as later:
+        assert later.best_articles("Piet Olde", 5)[0][0] == "ferry-strike"
+        assert later.best_articles("harbour bridge", 5) == words
+        assert later.check().repaired == ()
+
+
 def test_missing_ids_are_named(archive):
     with pytest.raises(KeyError, match="999999"):
         archive.passages([1, 999999])
