@@ -96,9 +96,9 @@ def fit(
 
 
 def half_width() -> torch.autocast:
-    """Matrix products in bfloat16 where the processor has it wide enough to gain by it.
+    """Take matrix products in bfloat16 where the processor gains by it.
 
-    Elsewhere PyTorch goes through bfloat16 number by number, a hundred times slower than float32.
+    Without AVX-512, PyTorch's products in bfloat16 are many times slower than those in float32.
     """
     import torch
 

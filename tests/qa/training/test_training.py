@@ -9,7 +9,7 @@ from embeddings.errors import OnrecordError
 from qa.reader import Reader, torch_logits
 from qa.training.collection import Item, read_items
 from qa.training.features import CLS, SEP, Features, make_batch, make_features
-from qa.training.fit import blend, draw, fit
+from qa.training.fit import blend, draw, fit, half_width
 from qa.training.mix import mix
 from qa.training.negatives import negated, removed, renamed, retrieved, reversed_sense
 from qa.training.score import SpanQuestion, SpanScores, score_reader
@@ -285,6 +285,16 @@ def test_an_exported_reader_can_be_trained_on(network, sample, tmp_path):
     for name, weight in original.state_dict().items():
         step = float(weight.abs().max()) / 63  # of seven bits and a sign
         assert (restored[name] - weight).abs().max() <= step / 2 + 1e-6, name
+
+
+@pytest.mark.parametrize(("processor", "kind"), [("AVX512", "bfloat16"), ("AVX2", "float32")])
+def test_products_are_half_as_wide_only_where_that_is_faster(processor, kind, monkeypatch):
+    import torch
+
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: processor)
+    with half_width():
+        product = torch.ones(2, 2) @ torch.ones(2, 2)
+    assert str(product.dtype) == f"torch.{kind}"
 
 
 def test_a_blend_lies_between_the_weights_before_and_after():
