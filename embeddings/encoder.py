@@ -90,7 +90,7 @@ class Encoder:
                 f"The encoder {self.name!r} cannot be loaded ({reason}); "
                 f"name a sentence-transformers folder or hub name, or leave it out for {DEFAULT_MODEL}."
             ) from error
-        self._bfloat16 = device == "cpu" and _multiplies_bfloat16()
+        self._bfloat16 = device == "cpu" and multiplies_bfloat16()
         return model
 
 
@@ -117,7 +117,7 @@ def _local_folder(name: str) -> Path | None:
     return None
 
 
-def _multiplies_bfloat16() -> bool:
+def multiplies_bfloat16() -> bool:
     """Whether the processor has bfloat16 instructions; without them autocast only costs time."""
     import torch
 

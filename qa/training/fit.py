@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from embeddings.encoder import multiplies_bfloat16
 from qa.reader import LONGEST_ANSWER
 from qa.spans import PIECE
 from qa.training.features import Batch, Features, group_by_length, make_batch
@@ -96,14 +97,10 @@ def fit(
 
 
 def half_width() -> torch.autocast:
-    """Take matrix products in bfloat16 where the processor gains by it.
-
-    Without AVX-512, PyTorch's products in bfloat16 are many times slower than those in float32.
-    """
+    """Take matrix products in bfloat16 where the processor gains by it; elsewhere they take far longer."""
     import torch
 
-    wide = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
-    return torch.autocast("cpu", torch.bfloat16, enabled=wide)
+    return torch.autocast("cpu", torch.bfloat16, enabled=multiplies_bfloat16())
 
 
 def latest(module: torch.nn.Module, out: Path) -> None:
