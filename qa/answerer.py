@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -198,11 +199,12 @@ def _constraints(question: Question) -> tuple[str, ...]:
 def day_of(question: Question, candidate: Candidate) -> str | None:
     """Return the ISO day or month that a span means, None where it means none.
 
-    Where the question does not ask for a time, only a span that is hardly more than a date counts.
+    Where the question asks for a thing, only a span that is hardly more than a date counts; where it
+    asks for a person, a place, a number, a reason or somebody's words, none does ("May" is a surname, too).
     """
     article, (start, end) = candidate.hit.article, candidate.quote
-    words = len(candidate.text.split())
-    if question.kind is not Kind.WHEN and words > 4:
+    longest = {Kind.WHEN: math.inf, Kind.WHAT: 4}.get(question.kind, 0)
+    if len(candidate.text.split()) > longest:
         return None
     head = article.text.rfind("\n\n", 0, start) + 1
     return resolve(

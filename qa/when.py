@@ -288,9 +288,14 @@ def _holiday_in(name: str, year: int) -> date:
 
 _WHICH = r"(?P<which>last|next|this past|this coming|this|past|coming)\s+"
 _NEAR_DAY = r"(?:yesterday|to(?:day|night|morrow)|last night|this (?:morning|afternoon|evening))(?!['’]?\w)"
-_BEFORE_MONTH = (
-    r"(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Ff]rom )"
-    r"|(?<=\b[Ff]or )|(?<=\b[Tt]hrough )|(?<=\b[Oo]f )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )"
+_BEFORE_MONTH = r"(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Tt]hrough )|(?<=\b[Bb]efore )"
+_BEFORE_MONTH_OR_NAME = r"(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Ff]or )|(?<=\b[Oo]f )|(?<=\b[Aa]fter )"
+_BEFORE_ADJECTIVE = r"(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he )"
+_PERSON = r"(?!(?:Jan|Mar|April|May|Jun|June|August)\s+[A-Z])"  # "April Ryan", not "April"
+_ALONE = rf"(?!\w|-(?!{_MONTH.replace('?P<month>', '?:')})\w)"  # "Mar-a-Lago" is no month
+_NO_WEEKDAY = r"(?<!Black )(?<!Bloody )(?<!Cyber )(?<!Giving )(?<!Mail on )(?<!Ruby )"
+_AFTER_WEEKDAY = (
+    r"(?!\w|\s+(?:Express|Herald|Independent|Mail|Mercury|Mirror|Morning|Night|Post|Telegraph|Times)\b)"
 )
 _HOLIDAYS = "|".join(
     re.escape(name).replace("'", "['’]") for name in (*_FIXED_HOLIDAYS, "thanksgiving day", "thanksgiving")
@@ -305,11 +310,13 @@ _RULES: tuple[_Rule, ...] = tuple(
         (r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)", 0, _numeric),
         (rf"(?P<first>\d\d?)/(?P<second>\d\d?)/{_YEAR}", 0, _numeric),
         (rf"(?:{_PART})?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR}|{_OF_YEAR})", re.I, _month),
-        (rf"{_WHICH}(?:{_PART})?{_MONTH}(?!\w)", 0, _month),
-        (rf"{_PART}{_MONTH}(?!\w)", re.I, _month),
-        (rf"(?:{_BEFORE_MONTH}){_MONTH}(?!\w)", 0, _month),
-        (rf"(?!May|March|Mar){_MONTH}(?!\w)", 0, _month),
-        (rf"(?:{_WHICH})?{_WEEKDAY}(?!\w)", 0, _weekday),
+        (rf"{_WHICH}(?:{_PART})?{_MONTH}{_ALONE}", 0, _month),
+        (rf"{_PART}{_MONTH}{_ALONE}", re.I, _month),
+        (rf"(?:{_BEFORE_MONTH}){_MONTH}{_ALONE}", 0, _month),
+        (rf"(?:{_BEFORE_MONTH_OR_NAME}){_PERSON}{_MONTH}{_ALONE}", 0, _month),
+        (rf"(?:{_BEFORE_ADJECTIVE})(?!May|March|Mar){_MONTH}{_ALONE}", 0, _month),
+        (rf"(?!May|March|Mar){_PERSON}{_MONTH}{_ALONE}", 0, _month),
+        (rf"{_NO_WEEKDAY}(?:{_WHICH})?{_WEEKDAY}{_AFTER_WEEKDAY}", 0, _weekday),
         (_NEAR_DAY, re.I, _near_day),
         (r"(?P<which>last|this|next|previous|past|coming)\s+month(?!\w|['’]s)", re.I, _near_month),
         (rf"{_COUNT}\s+(?P<unit>days?|months?)\s+ago", re.I, _ago),

@@ -45,6 +45,12 @@ def test_an_answer_without_a_date_resolves_to_none(answerer):
     assert answerer.ask("Who carried out the oldest atlas of the province?").resolved_date is None
 
 
+def test_only_a_question_for_a_time_or_a_thing_is_answered_with_a_date(archive):
+    answerer = QuestionAnswerer(archive, ScriptedReader({"August": 8.0}), Settings(threshold=0.0))
+    assert answerer.ask("When will lorries be let onto the bridge?").resolved_date == "2019-08"
+    assert answerer.ask("Who will be let onto the bridge?").resolved_date is None
+
+
 def test_the_same_story_in_two_outlets_is_cited_twice_and_counts_once(answerer, archive):
     answer = answerer.ask("How many homes did the earthquake in Port Ansel cut power to?")
     assert {c.outlet for c in answer.citations} == {"The Marlow Courier", "Ansel Gazette"}

@@ -46,6 +46,13 @@ def test_relative_time_counts_from_the_day_of_asking(question, since, until):
 
 
 @pytest.mark.parametrize(
+    "question", ["What did April Ryan ask?", "Why did Jan Brewer sign it?", "Who bought the Sunday Mirror?"]
+)
+def test_a_name_in_the_question_is_no_time(question):
+    assert period(question, ASKED) is None
+
+
+@pytest.mark.parametrize(
     "question",
     ["Who built the bridge?", "Who paid $2,016?", "Who resigned this week?", "What is section 2015(b)?"],
 )

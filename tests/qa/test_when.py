@@ -141,6 +141,39 @@ def test_what_no_convention_settles_is_left_alone(sentence, words):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("He was put in office by Jan Brewer.", "Jan Brewer"),
+        ("Reporter April Ryan asked him.", "April Ryan"),
+        ("It was written by August Wilson.", "August Wilson"),
+        ("Jun Ji-hye has covered the ministry for years.", "Jun Ji-hye"),
+        ("The gates of Mar-a-Lago stayed shut.", "Mar-a-Lago"),
+        ("Voters of Theresa May stayed at home.", "Theresa May"),
+        ("The Sunday Times has a copy.", "The Sunday Times"),
+        ("The Mail on Sunday has a copy.", "The Mail on Sunday"),
+        ("Shops open at midnight on Black Friday.", "Black Friday"),
+    ],
+)
+def test_a_name_with_a_month_or_a_weekday_in_it_is_no_date(sentence, words):
+    assert meant(sentence, words, TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("In April Fontaine had said no.", "In April", "2017-04"),
+        ("The June Gazette poll had her ahead.", "June", "2017-06"),
+        ("The poll of April has her ahead.", "April", "2017-04"),
+        ("The trial ran April-May.", "April", "2017-04"),
+        ("He resigned Sunday morning.", "Sunday", "2017-06-18"),
+        ("He resigned on Friday, the Gazette said.", "Friday", "2017-06-16"),
+    ],
+)
+def test_a_month_or_a_weekday_beside_a_name_is_a_date(sentence, words, iso):
+    assert meant(sentence, words, TUESDAY) == iso
+
+
+@pytest.mark.parametrize(
     ("sentence", "words", "before", "iso"),
     [
         ("He resigned two days later.", "two days later", "The vote was held on June 3.", "2017-06-05"),
