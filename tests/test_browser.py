@@ -17,6 +17,7 @@ from tests.qa.chat.serving import free_port, serving
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+SLOW = 2  # seconds
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -52,13 +53,19 @@ def browser() -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="module")
-def invented(tmp_path_factory) -> Iterator[str]:
-    """The address of a chat about invented articles, with fake models."""
+def invented_archive(tmp_path_factory) -> Path:
+    """The folder of an archive of invented articles."""
     folder = tmp_path_factory.mktemp("invented")
     with Archive.open(folder / "archive", encoder=FakeEncoder()) as archive:
         archive.add([write_records(folder / "records.jsonl", [*ARTICLES, HOSTILE])])
-    port = free_port()
-    with serving(["-m", "tests.qa.chat.fake_chat", folder / "archive", port], port, folder / "log") as url:
+    return folder / "archive"
+
+
+@pytest.fixture(scope="module")
+def invented(invented_archive, tmp_path_factory) -> Iterator[str]:
+    """The address of a chat about invented articles, with fake models."""
+    port, log = free_port(), tmp_path_factory.mktemp("invented-chat") / "log"
+    with serving(["-m", "tests.qa.chat.fake_chat", invented_archive, port], port, log) as url:
         yield url
 
 
@@ -179,6 +186,15 @@ def test_an_over_long_question_is_told_the_limit(browser, invented):
         ask(page, "why " * LONGEST_QUESTION)
         expect(page.get_by_role("alert")).to_contain_text(str(LONGEST_QUESTION))
         assert overflow(page) <= 0
+
+
+def test_what_was_asked_before_the_page_was_ready_stays(browser, invented_archive, tmp_path):
+    port = free_port()
+    command: list[str | Path | int] = ["-m", "tests.qa.chat.fake_chat", invented_archive, port, SLOW]
+    with serving(command, port, tmp_path / "log") as url, visit(browser, url) as page:
+        ask(page, OPENED)
+        page.wait_for_timeout(1500 * SLOW)
+        expect(page.locator(".turn")).to_have_count(1)
 
 
 def test_earlier_sources_come_back_and_a_new_conversation_forgets(browser, invented):

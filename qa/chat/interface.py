@@ -39,8 +39,12 @@ def interface(desk: Desk) -> gr.Blocks:
             examples.extend(desk.examples())
         return welcome(examples)
 
-    def on_load(turns: list[Turn]) -> tuple[Any, str, str]:
-        return gr.Dropdown(choices=desk.outlets()), masthead(desk), conversation(turns, opening())
+    served = opening()
+
+    def on_load() -> tuple[Any, str, Any]:
+        # A question may be asked before this ends, and what it shows must not be written over.
+        now = opening()
+        return gr.Dropdown(choices=desk.outlets()), masthead(desk), gr.skip() if now == served else now
 
     def converse(
         question: str, turns: list[Turn], outlets: list[str], since: str, until: str, freed: bool = False
@@ -83,7 +87,7 @@ def interface(desk: Desk) -> gr.Blocks:
                     until = day_field("Until", "until")
                     again = gr.Button("New conversation", variant="secondary", elem_id="again")
                 shown = gr.HTML(
-                    opening(), elem_id="conversation", apply_default_css=False, js_on_load=SEND_PICKED
+                    served, elem_id="conversation", apply_default_css=False, js_on_load=SEND_PICKED
                 )
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
@@ -106,7 +110,7 @@ def interface(desk: Desk) -> gr.Blocks:
         gr.on([question.submit, send.click], converse, [question, *asked], said, trigger_mode="once", **quiet)
         shown.select(ask_picked, asked, said, trigger_mode="once", **quiet)
         again.click(begin_again, None, said, **quiet)
-        page.load(on_load, turns, [outlets, head, shown], **quiet)
+        page.load(on_load, None, [outlets, head, shown], **quiet)
         for name, endpoint in zip(("ask", "search"), endpoints(desk), strict=True):
             gr.api(endpoint, api_name=name)
     return page

@@ -1,4 +1,7 @@
-"""A chat over invented articles and with fake models: ``python -m tests.qa.chat.fake_chat FOLDER PORT``.
+"""A chat over invented articles and with fake models.
+
+``python -m tests.qa.chat.fake_chat FOLDER PORT [SLOW]``; with ``SLOW``, it takes that many seconds to
+list the outlets, which it does each time the page is opened.
 
 It runs in a process of its own, as the chat does in life, and because Gradio leaves sockets and event
 loops behind it that would be warned about in the process of the tests.
@@ -7,6 +10,7 @@ loops behind it that would be warned about in the process of the tests.
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 from embeddings import Archive
@@ -17,14 +21,25 @@ from qa.chat.server import start
 from tests.fakes import FakeEncoder, FakeReader
 
 
-def main(folder: Path, port: int) -> None:
+class SlowDesk(Desk):
+    """A desk that takes its time to list the outlets."""
+
+    seconds = 0.0
+
+    def outlets(self) -> list[str]:
+        time.sleep(self.seconds)
+        return super().outlets()
+
+
+def main(folder: Path, port: int, slow: float) -> None:
+    SlowDesk.seconds = slow
     with Archive.open(folder, encoder=FakeEncoder()) as archive:
         try:
-            page = start(Desk(archive, QuestionAnswerer(archive, FakeReader()), folder), port=port)
+            page = start(SlowDesk(archive, QuestionAnswerer(archive, FakeReader()), folder), port=port)
         except OnrecordError as error:
             sys.exit(str(error))
         page.block_thread()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]) if len(sys.argv) > 3 else 0.0)
