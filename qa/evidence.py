@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
+from qa.office import Office, is_held_by, office_asked
+from qa.office_words import spelt_out
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
 from qa.reader import Span
@@ -36,6 +38,8 @@ class Candidate:
 
     ``start`` and ``end`` are offsets into ``hit.article.text``, tidied; ``quote`` those of the
     whole sentence around it. ``features`` speak for or against it, by name; see ``FEATURES``.
+    Where the holder of an office is asked for, ``is_holder`` is whether the article says that the span names
+    the one; None where it leaves that open.
     """
 
     hit: Hit
@@ -44,6 +48,7 @@ class Candidate:
     end: int
     quote: tuple[int, int]
     features: dict[str, float] = field(repr=False)
+    is_holder: bool | None = None
 
     @property
     def text(self) -> str:
@@ -89,33 +94,36 @@ _MISFIT = {
 def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Candidate]:
     """Return the spans, and the next best ones of each passage, as candidates with their features.
 
-    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out.
+    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; so are all
+    others where some are said to name the holder of the office that is asked for.
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
-    best_margin = max((span.margin for _, span in read), default=0.0)
     best_score = max((hit.score for hit, _ in read), default=0.0)
     asked = _Asked.of(question)
+    placed = [
+        (hit, best, span, *place, asked.is_holder(hit, *place))
+        for hit, best in read
+        for span in (best, *best.others)
+        if (place := _place(question, hit, span))
+    ]
+    if any(is_holder for *_, is_holder in placed):
+        placed = [one for one in placed if one[-1]]
+    best_margin = max((span.margin for _, _, span, *_ in placed), default=0.0)
     found = []
-    for hit, best in read:
-        surroundings = asked.surroundings(hit)
-        for span in (best, *best.others):
-            place = _place(question, hit, span)
-            if place is None:
-                continue
-            start, end, quote = place
-            text = hit.article.text
-            features = {
-                "margin": max(-1.5, min(1.5, span.margin / 10)),
-                "behind": min(2.0, (best_margin - span.margin) / 10),
-                "second": min(2.0, (best.score - span.score) / 10),
-                "found": best_score - hit.score,
-                "dense": hit.dense or 0.0,
-                "sentence": share(asked.words, stems(text[slice(*quote)])),
-                "near": share(asked.words, stems(_with_neighbours(text, hit, quote))),
-                **surroundings,
-                **_shape(question, text[start:end], text[max(0, start - 1) : end + 1]),
-            }
-            found.append(Candidate(hit, span, start, end, quote, features))
+    for hit, best, span, start, end, quote, is_holder in placed:
+        text = hit.article.text
+        features = {
+            "margin": max(-1.5, min(1.5, span.margin / 10)),
+            "behind": min(2.0, (best_margin - span.margin) / 10),
+            "second": min(2.0, (best.score - span.score) / 10),
+            "found": best_score - hit.score,
+            "dense": hit.dense or 0.0,
+            "sentence": share(asked.words, stems(text[slice(*quote)])),
+            "near": share(asked.words, stems(_with_neighbours(text, hit, quote))),
+            **asked.surroundings(hit),
+            **_shape(question, text[start:end], text[max(0, start - 1) : end + 1]),
+        }
+        found.append(Candidate(hit, span, start, end, quote, features, is_holder))
     return found
 
 
@@ -149,7 +157,9 @@ class _Asked:
     names: set[str]
     figures: set[str]
     outlets: set[str]
+    office: Office | None
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, question: Question) -> _Asked:
@@ -159,7 +169,18 @@ class _Asked:
             names={word for name in question.names for word in stems(name)},
             figures={number.strip("$").replace(",", "").replace(".", "") for number in question.numbers},
             outlets={name.casefold() for name in question.outlets},
+            office=office_asked(question.text) if question.kind is Kind.WHO else None,
         )
+
+    def is_holder(self, hit: Hit, start: int, end: int, quote: tuple[int, int]) -> bool | None:
+        """Whether ``text[start:end]`` names who holds the office asked for; see ``Candidate.is_holder``."""
+        if self.office is None:
+            return None
+        article = hit.article
+        if article.id not in self.spelt:
+            self.spelt[article.id] = spelt_out(article.text)
+        name, sentence = article.text[start:end], article.text[slice(*quote)]
+        return is_held_by(name, sentence, hit.passage.text, self.spelt[article.id], self.office)
 
     def surroundings(self, hit: Hit) -> dict[str, float]:
         """Compare the question with the passage and the article of a hit."""

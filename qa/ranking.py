@@ -29,7 +29,7 @@ class Ranked:
     """One answer: the candidates that give it, best first, and how far it can be trusted.
 
     The difference of two answers' ``score`` is the logarithm of how much likelier one is than the other;
-    ``confidence`` is the probability that the answer is right.
+    ``confidence`` is the probability that the answer is right, 0 where its article rules it out.
     ``sources`` counts the independent sources among the articles.
     """
 
@@ -101,7 +101,8 @@ def rank(
             "sources": min(2, independent - 1),
             "focus": sum(c.hit.article.id == article for c in candidates) / len(candidates),
         }
-        confidence = probability(weigh(features, trust_weights))
+        ruled_out = members[0].is_holder is False
+        confidence = 0.0 if ruled_out else probability(weigh(features, trust_weights))
         answers.append(Ranked(members, score, independent, confidence, features))
     answers.sort(key=lambda answer: -answer.score)
     return _latest_first(answers) if question.latest else answers

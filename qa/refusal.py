@@ -17,7 +17,8 @@ _FITS = 0.3
 def reason_to_decline(
     question: Question, hits: Sequence[Hit], best: Ranked | None, archive: PassageStore, where: Filter
 ) -> str:
-    """Return the plainest reason that holds: nothing found, an unknown name, another time, or too unsure."""
+    """Return the plainest reason that holds: nothing found, an unknown name, another time,
+    another office, or too unsure."""
     if not hits:
         if not archive.outlets():
             return "The archive is empty: add articles to it first."
@@ -29,6 +30,8 @@ def reason_to_decline(
         return f"Nothing on this was found in {_listed([plain_outlet(name) for name in question.outlets])}."
     if question.period and not any(question.period.fit(hit.article.day) >= _FITS for hit in hits):
         return f"Passages on this were found, but none of about {question.period}."
+    if best and best.best.is_holder is False:
+        return "The passages that were found do not say who holds this office."
     together = [name for name in question.names if best and not _is_named(name, best.best.hit)]
     if together:
         return f"The nearest passages do not speak of {_listed(together)} in this connection."

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings.article import Passage
+from qa.answerer import QuestionAnswerer
+from qa.evidence import candidates
+from qa.office import Office, Standing, is_held_by, office_asked, standing
+from qa.office_words import spelt_out
+from qa.question import read_question
+from qa.ranking import rank
+from qa.reader import Span
+from qa.retriever import Hit
+from tests.fakes import article
+
+
+def office(noun, kinds="", bodies=""):
+    return Office(noun, frozenset(kinds.split()), frozenset(bodies.split("/")) if bodies else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who was Japan's foreign minister?", office("minister", "foreign", "japan")),
+        ("who is japan's prime minister", office("minister", "prime", "japan")),
+        ("Who is the defence minister of North Korea?", office("minister", "defense", "north korea")),
+        ("Who was the Chilean Minister of Defense in 2014?", office("minister", "defense", "chile")),
+        ("Who was the U.S. Secretary of State?", office("secretary", "state", "america")),
+        ("Who is Vellmart's CEO?", office("officer", "chief executive", "vellmart")),
+        ("Who is the chief executive of Vellmart?", office("officer", "chief executive", "vellmart")),
+        ("Who was Marlowe's chief of staff when it closed?", office("chief", "staff", "marlowe")),
+        ("Who is the head of the Justice Department?", office("head", "", "justice")),
+        ("Who was the Justice Department spokeswoman?", office("spokesperson", "", "justice")),
+        ("Who chairs the harbour board?", None),
+        ("Who is the lawyer who wrote the will?", None),  # the clause says who, not the office
+        ("Who was the mayor?", None),
+        ("Who met the mayor of Quentin?", None),
+        ("Who is likely to become mayor of Quentin?", None),
+        ("When was the mayor of Quentin born?", None),
+    ],
+)
+def test_the_office_is_read_off_the_question(question, asked):
+    assert office_asked(question) == asked
+
+
+def test_a_long_name_of_a_body_answers_to_its_initials():
+    assert "hbu" in office_asked("Who is the chairman of the Harbour Builders Union?").bodies
+    text = spelt_out("HBU chair Ann Lee said so.")
+    assert standing("Ann Lee", text, office_asked("Who heads it?") or office("chair", "", "hbu")) == 0
+
+
+FOREIGN = office("minister", "foreign", "chile")
+PRIME = office("minister", "prime", "chile")
+CHIEF = office("officer", "chief executive", "vellmart")
+MAYOR = office("mayor", "", "quentin")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "asked", "said"),
+    [
+        ("Chilean Foreign Minister Ana Rojas arrived.", "Ana Rojas", FOREIGN, Standing.HOLDS),
+        ("Chile's stern foreign minister, Ana Rojas, arrived.", "Ana Rojas", FOREIGN, Standing.HOLDS),
+        ("Ana Rojas, the foreign minister of Chile, arrived.", "Ana Rojas", FOREIGN, Standing.HOLDS),
+        ("Ana Rojas, an envoy who was Chile's foreign minister, came.", "Ana Rojas", FOREIGN, Standing.HOLDS),
+        ("Ana Rojas has been Chile's foreign minister since May.", "Ana Rojas", FOREIGN, Standing.HOLDS),
+        ("Minister of Foreign Affairs Ana Rojas arrived.", "Ana Rojas", FOREIGN, Standing.MAY_HOLD),
+        ("Peruvian Foreign Minister Ana Rojas arrived.", "Ana Rojas", FOREIGN, Standing.HOLDS_ANOTHER),
+        ("Chilean Prime Minister Ana Rojas arrived.", "Ana Rojas", FOREIGN, Standing.HOLDS_ANOTHER),
+        ("Chile's deputy foreign minister Ana Rojas arrived.", "Ana Rojas", FOREIGN, Standing.HOLDS_ANOTHER),
+        ("Foreign Minister Ana Rojas arrived.", "Ana Rojas", FOREIGN, Standing.MAY_HOLD),
+        ("Minister Ana Rojas arrived in Chile.", "Ana Rojas", FOREIGN, Standing.UNSAID),
+        ("Ana Rojas arrived in Chile.", "Ana Rojas", FOREIGN, Standing.UNSAID),
+        # Of all places in the article.
+        ("Rojas left. Chilean Foreign Minister Ana Rojas had come.", "Rojas", FOREIGN, Standing.HOLDS),
+        # What stands near is not always hers.
+        ("Beside the Chilean foreign minister, Rojas spoke of tin.", "Rojas", FOREIGN, Standing.UNSAID),
+        ("She told Foreign Minister Lee, Rojas said.", "Rojas", FOREIGN, Standing.UNSAID),
+        ("Rojas, meeting Foreign Minister Lee, spoke.", "Rojas", FOREIGN, Standing.UNSAID),
+        ("Envoy Ana Rojas, Foreign Minister Luis Lee and others came.", "Rojas", FOREIGN, Standing.UNSAID),
+        ("Chilean Foreign Minister Luis Rojas left Ana Rojas there.", "Ana Rojas", FOREIGN, Standing.UNSAID),
+        # One spelling.
+        ("Chile's premier, Ana Rojas, arrived.", "Ana Rojas", PRIME, Standing.HOLDS),
+        ("Chilean Prime Minister Ana de la Cruz arrived.", "Ana de la Cruz", PRIME, Standing.HOLDS),
+        ("Chilean PM Juan “Juancho” Rojas Jr. arrived.", "Juan “Juancho” Rojas Jr.", PRIME, Standing.HOLDS),
+        ("Vellmart CEO Bo Quist spoke.", "Bo Quist", CHIEF, Standing.HOLDS),
+        ("Bo Quist, Vellmart's chief executive, spoke.", "Bo Quist", CHIEF, Standing.HOLDS),
+        ("Vellmart CFO Bo Quist spoke.", "Bo Quist", CHIEF, Standing.HOLDS_ANOTHER),
+        ("Ostermart CEO Bo Quist spoke.", "Bo Quist", CHIEF, Standing.HOLDS_ANOTHER),
+        ("Mayor of Quentin Ida Brandt spoke.", "Ida Brandt", MAYOR, Standing.HOLDS),
+        ("Republican Mayor Ida Brandt spoke.", "Ida Brandt", MAYOR, Standing.MAY_HOLD),
+        # A counterpart holds what the one before holds.
+        ("President Sand met his Chilean counterpart, Ana Rojas, here.", "Ana Rojas",
+         office("president", "", "chile"), Standing.HOLDS),
+        # A person's secretary of state may be a country's; one country's is not another's.
+        ("U.S. Secretary of State Ivo Brandt spoke.", "Ivo Brandt",
+         office("secretary", "state", "marlowe"), Standing.MAY_HOLD),
+        ("Marlowe's lawyer, Ivo Brandt, spoke.", "Ivo Brandt",
+         office("lawyer", "", "fontaine"), Standing.HOLDS_ANOTHER),
+    ],
+)  # fmt: skip
+def test_what_an_article_says_of_a_person_and_an_office(text, name, asked, said):
+    assert standing(name, spelt_out(text), asked) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "passage", "held"),
+    [
+        ("Ana Rojas", "Chilean Foreign Minister Ana Rojas came.", "", True),
+        ("Ana Rojas", "Foreign Minister Ana Rojas of Chile came.", "", None),
+        ("Ana Rojas", "Foreign Minister Ana Rojas came.", "Chile is far.", None),
+        ("Ana Rojas", "Foreign Minister Ana Rojas came.", "Chile is far from Peru.", False),
+        ("Ana Rojas", "Foreign Minister Ana Rojas came.", "", False),
+        ("Ana Rojas", "Ana Rojas spoke of Chile.", "", False),
+        ("Ana Rojas", "Ana Rojas resigned as foreign minister of Chile.", "", None),
+        ("Chile", "Chile's foreign minister came.", "", False),
+        ("Ostermart", "A chief of Ostermart and Chile's foreign minister came.", "", False),
+        ("the reporter", "Chile's foreign minister saw the reporter.", "", False),
+    ],
+)
+def test_whether_a_span_can_name_the_holder(name, sentence, passage, held):
+    assert is_held_by(name, sentence, f"{sentence} {passage}", spelt_out(sentence), FOREIGN) is held
+
+
+def test_a_founder_need_not_be_called_one():
+    sentence = "Bo Quist began Vellmart in a shed."
+    founder = office("founder", "", "vellmart")
+    assert is_held_by("Bo Quist", sentence, sentence, sentence, founder) is None
+    assert is_held_by("Bo Quist", sentence, sentence, sentence, CHIEF) is False
+
+
+HIT = Hit(
+    Passage(
+        1,
+        "a",
+        0,
+        len(TEXT := "Peruvian Foreign Minister Luis Lee praised Chilean Foreign Minister Ana Rojas."),
+        TEXT,
+    ),
+    article("a", "The Marlow Courier", "Ministers meet", [TEXT]),
+    1.0,
+)
+
+
+def ranked(question, *names):
+    """Answers where the reader marks these names, each a little less gladly than the one before."""
+    one, *others = (
+        Span(name, TEXT.index(name), TEXT.index(name) + len(name), 9.0 - at, 0.0)
+        for at, name in enumerate(names)
+    )
+    asked = read_question(question)
+    found = candidates(asked, [HIT], [replace(one, others=tuple(others))])
+    return rank(asked, found, {"margin": 10.0}, {"": 9.0}, lambda ids: {i: i for i in ids}, lambda c: None)
+
+
+def test_who_is_said_to_hold_the_office_comes_before_all_others():
+    answers = ranked("Who is Chile's foreign minister?", "Luis Lee", "Ana Rojas")
+    assert [answer.best.text for answer in answers] == ["Ana Rojas"]
+    assert answers[0].best.features["behind"] == 0.0
+    assert [answer.best.text for answer in ranked("Who praised whom?", "Luis Lee", "Ana Rojas")] == [
+        "Luis Lee",
+        "Ana Rojas",
+    ]
+
+
+def test_who_holds_another_office_is_not_believed():
+    answers = ranked("Who is Japan's foreign minister?", "Luis Lee", "Ana Rojas")
+    assert [answer.best.text for answer in answers] == ["Luis Lee", "Ana Rojas"]
+    assert [answer.confidence for answer in answers] == [0.0, 0.0]
+
+
+def test_declining_says_that_nobody_is_named_for_the_office(archive, reader):
+    answer = QuestionAnswerer(archive, reader).ask("Who is the Marlow fire chief?")
+    assert not answer.answerable
+    assert answer.reason == "The passages that were found do not say who holds this office."
+
+
+@given(st.text(alphabet="aA' .,“”’-\nof the Minister CEO", max_size=120), st.text(max_size=40))
+def test_no_text_and_no_name_is_too_odd(text, name):
+    assert isinstance(office_asked(f"Who is {text}?"), Office | None)
+    assert is_held_by(name, text, text, spelt_out(text), FOREIGN) in (True, False, None)
