@@ -14,6 +14,7 @@ from qa.office_words import spelt_out
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
 from qa.reader import Span
+from qa.relation import is_spoken_of
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
 from qa.when import moments
@@ -38,8 +39,8 @@ class Candidate:
 
     ``start`` and ``end`` are offsets into ``hit.article.text``, tidied; ``quote`` those of the
     whole sentence around it. ``features`` speak for or against it, by name; see ``FEATURES``.
-    Where the holder of an office is asked for, ``is_holder`` is whether the article says that the span names
-    the one; None where it leaves that open.
+    ``verdict`` is True where the article says outright that the span is what is asked for, False where it
+    rules that out, and None, as mostly, where it leaves that open.
     """
 
     hit: Hit
@@ -48,7 +49,7 @@ class Candidate:
     end: int
     quote: tuple[int, int]
     features: dict[str, float] = field(repr=False)
-    is_holder: bool | None = None
+    verdict: bool | None = None
 
     @property
     def text(self) -> str:
@@ -94,23 +95,23 @@ _MISFIT = {
 def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Candidate]:
     """Return the spans, and the next best ones of each passage, as candidates with their features.
 
-    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; so are all
-    others where some are said to name the holder of the office that is asked for.
+    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; where the
+    articles say of some outright that they are what is asked for, so are all others.
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
     best_score = max((hit.score for hit, _ in read), default=0.0)
     asked = _Asked.of(question)
     placed = [
-        (hit, best, span, *place, asked.is_holder(hit, *place))
+        (hit, best, span, *place, asked.verdict(hit, *place))
         for hit, best in read
         for span in (best, *best.others)
         if (place := _place(question, hit, span))
     ]
-    if any(is_holder for *_, is_holder in placed):
+    if any(verdict for *_, verdict in placed):
         placed = [one for one in placed if one[-1]]
     best_margin = max((span.margin for _, _, span, *_ in placed), default=0.0)
     found = []
-    for hit, best, span, start, end, quote, is_holder in placed:
+    for hit, best, span, start, end, quote, verdict in placed:
         text = hit.article.text
         features = {
             "margin": max(-1.5, min(1.5, span.margin / 10)),
@@ -123,7 +124,7 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
             **asked.surroundings(hit),
             **_shape(question, text[start:end], text[max(0, start - 1) : end + 1]),
         }
-        found.append(Candidate(hit, span, start, end, quote, features, is_holder))
+        found.append(Candidate(hit, span, start, end, quote, features, verdict))
     return found
 
 
@@ -172,15 +173,18 @@ class _Asked:
             office=office_asked(question.text) if question.kind is Kind.WHO else None,
         )
 
-    def is_holder(self, hit: Hit, start: int, end: int, quote: tuple[int, int]) -> bool | None:
-        """Whether ``text[start:end]`` names who holds the office asked for; see ``Candidate.is_holder``."""
+    def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int]) -> bool | None:
+        """Whether an article says that its ``text[start:end]`` is what is asked for; see ``Candidate``."""
+        article = hit.article
+        span, sentence = article.text[start:end], article.text[slice(*quote)]
+        if not is_spoken_of(self.question.text, span, _with_neighbours(article.text, hit, quote)):
+            return False
         if self.office is None:
             return None
-        article = hit.article
         if article.id not in self.spelt:
             self.spelt[article.id] = spelt_out(article.text)
-        name, sentence = article.text[start:end], article.text[slice(*quote)]
-        return is_held_by(name, sentence, hit.passage.text, self.spelt[article.id], self.office)
+        near = f"{article.title}\n{hit.passage.text}"
+        return is_held_by(span, sentence, near, self.spelt[article.id], self.office)
 
     def surroundings(self, hit: Hit) -> dict[str, float]:
         """Compare the question with the passage and the article of a hit."""

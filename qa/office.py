@@ -86,6 +86,7 @@ def office_asked(question: str) -> Office | None:
 
     None where it asks for something else, or says no more of the office than what it is called.
     """
+    question = _VERB.sub(lambda match: f"{match[1]} is the {_HOLDERS[match[2].lower()]} of", question)
     asked = _QUESTION.match(spelt_out(_SMALL.sub(lambda match: match[0].capitalize(), question)))
     if asked is None:
         return None
@@ -108,7 +109,7 @@ def is_held_by(name: str, sentence: str, passage: str, article: str, asked: Offi
     Args:
         name: the span.
         sentence: the one that it stands in.
-        passage: the one that it was read in.
+        passage: the one that it was read in, after a line with its headline.
         article: the whole text, as ``spelt_out`` gives it.
         asked: the office that is asked for.
     """
@@ -189,7 +190,12 @@ def _is_name(span: str, sentence: str) -> bool:
 
 
 def _is_near(asked: Office, sentence: str, passage: str) -> bool:
-    """Whether whose the office is stands in the passage; in the sentence, where other countries are about."""
+    """Whether whose the office is stands in the passage, or in the sentence where other countries are about.
+
+    The headline may say it too, unless the office is formal: what it names then has an office of its own.
+    """
+    headline, _, text = passage.partition("\n")
+    passage = text if asked.noun in FORMAL else f"{headline}\n{text}"
     there = [NATIONS.get(word, word) for word in map(_bare, _TOKEN.findall(passage))]
     if asked.is_a_nations and len(set(there) & set(NATIONS.values())) > 1:
         there = [NATIONS.get(word, word) for word in map(_bare, _TOKEN.findall(sentence))]
@@ -279,6 +285,19 @@ _SMALL = re.compile(
     rf"\b(?:(?!{NOUN})[a-z]+(?=['’]s\b)|(?:{'|'.join(sorted(NATIONS.keys() - {'states', 'kingdom'}))})\b)"
 )
 """What a question in small letters says of whose an office is."""
+_HOLDERS = {
+    "founded": "founder",
+    "co-founded": "founder",
+    "owns": "owner",
+    "owned": "owner",
+    "chairs": "chair",
+    "chaired": "chair",
+    "heads": "head",
+    "headed": "head",
+    "governs": "governor",
+    "governed": "governor",
+}
+_VERB = re.compile(rf"^(\W*(?:(?:and|so|but) )?who) ({'|'.join(_HOLDERS)})\b", re.I)
 _QUESTION = re.compile(
     r"\W*(?:(?:and|so|but) )?(?:who(?:['’]s| is| was| are| were| became| becomes| serves as| served as)"
     r"|(?:what|which) (?:is|was) the name of) (?P<what>(?!.*\b(?:who|whom|that|which)\b).+?)\W*$",

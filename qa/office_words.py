@@ -19,7 +19,7 @@ NOUNS = FORMAL | frozenset(
     """
     chief leader head envoy prosecutor judge justice coach manager captain editor founder owner lawyer
     attorney adviser aide commander general admiral principal archbishop bishop pope king queen wife husband
-    son daughter brother sister mother father widow
+    gunman son daughter brother sister mother father widow
     """.split()
 )
 LOWER_RANKS = frozenset("vice deputy assistant associate lieutenant shadow junior".split())
@@ -104,6 +104,8 @@ _SPELLINGS = tuple(
         (r"\b(?i:chair(?:man|woman|person))\b", "chair"),
         (r"\b(?i:congress(?:man|woman))\b", "representative"),
         (r"\b(?i:advisor)\b", "adviser"),
+        (r"\b(?i:shooter|attacker|assailant)\b", "gunman"),
+        (r"\b(?i:co-?founder)\b", "founder"),
         (r"\b(?i:(attorney|secretary|surgeon|solicitor|director)[ -]general)\b", r"\1-general"),
         (r"\b(?i:chief of staff)\b", "staff chief"),
         (

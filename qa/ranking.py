@@ -101,7 +101,7 @@ def rank(
             "sources": min(2, independent - 1),
             "focus": sum(c.hit.article.id == article for c in candidates) / len(candidates),
         }
-        ruled_out = members[0].is_holder is False
+        ruled_out = members[0].verdict is False
         confidence = 0.0 if ruled_out else probability(weigh(features, trust_weights))
         answers.append(Ranked(members, score, independent, confidence, features))
     answers.sort(key=lambda answer: -answer.score)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.store import Filter, PassageStore
+from qa.office import office_asked
 from qa.question import Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
@@ -30,8 +31,8 @@ def reason_to_decline(
         return f"Nothing on this was found in {_listed([plain_outlet(name) for name in question.outlets])}."
     if question.period and not any(question.period.fit(hit.article.day) >= _FITS for hit in hits):
         return f"Passages on this were found, but none of about {question.period}."
-    if best and best.best.is_holder is False:
-        return "The passages that were found do not say who holds this office."
+    if best and best.best.verdict is False and office_asked(question.text):
+        return "The passages that were found do not say who that is."
     together = [name for name in question.names if best and not _is_named(name, best.best.hit)]
     if together:
         return f"The nearest passages do not speak of {_listed(together)} in this connection."

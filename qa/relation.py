@@ -1,0 +1,54 @@
+"""Relations that the words around an answer have to speak of: a birth, a death, an age, a marriage.
+
+"When did Ann Lee die?" is not answered by the date under one of her letters, though every name is there. A
+reader of single passages is content with the names; so what says nothing of a death is taken to say nothing
+of when she died.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPAN_OF_LIFE = r"\(\d{4} ?[–-] ?\d{2,4}\)"
+_RELATIONS = tuple(
+    (re.compile(asked, re.I), re.compile(rf"\b(?:{said})|{_SPAN_OF_LIFE}", re.I))
+    for asked, said in (
+        (r"\b(?:is|was|were) .+ born\b", r"born|birth|native\b|hometown|hail(?:s|ed) from"),
+        (
+            r"\bdid .+ (?:die|pass away)\b|^\W*when (?:was|were) .+ (?:killed|murdered|assassinated)\b",
+            r"die[sd]?\b|dying|dead|death|kill|murder|assassinat|slain|slay|fatal|suicide|shot|late\b|drown|execut"
+            r"|los[ti]\w* (?:his|her|their)\b|pass(?:ed|es|ing)\b|funeral|buri|perish|succumb|overdos"
+            r"|memorial|mourn",
+        ),
+        (
+            r"^\W*(?:who (?:co-?)?founded|(?:when|where) (?:was|were) .+ founded)\b",
+            r"(?:co-?)?found|start|creat|establish|launch|beg[aiu]n|set up|form|buil[dt]|open|invent|origin",
+        ),
+        (
+            r"\bwho (?:is|was) .+ married to\b|\bwho did .+ marry\b",
+            r"marr|wife|husband|wed(?:s|ded|ding)?\b|spouse|bride|groom|divorc|widow",
+        ),
+    )
+)
+_HOW_OLD = re.compile(r"^\W*(?i:(?:(?:and|so|but) )?how old (?:is|was)) [A-Z]")
+_AGE = re.compile(
+    r"\d|\b(?:[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|teen\w*|infant|baby)\b",
+    re.I,
+)
+_NO_AGE = re.compile(
+    r"\d{4}|\d[.,]\d|[%$€£]|\b(?:million|billion|thousand|percent|Jan|Feb|March|April|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+)
+
+
+def is_spoken_of(question: str, span: str, near: str) -> bool:
+    """Whether a text can speak of the relation that a question asks for; True where that is none of these.
+
+    Args:
+        question: what is asked.
+        span: the answer; to "how old" of a name, it has to be an age.
+        near: the sentence that the span stands in, with the one before and the one after.
+    """
+    if _HOW_OLD.match(question):
+        return bool(_AGE.search(span)) and not _NO_AGE.search(span)
+    return all(said.search(near) for asked, said in _RELATIONS if asked.search(question))

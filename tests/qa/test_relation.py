@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.evidence import candidates
+from qa.question import read_question
+from qa.reader import Span
+from qa.relation import is_spoken_of
+from qa.retriever import Retriever
+
+
+@pytest.mark.parametrize(
+    ("question", "span", "near", "spoken_of"),
+    [
+        ("When did Ann Lee die?", "May 2018", "“Trams are late art” – Ann Lee (@lee) May 2018", True),
+        ("When did Ann Lee die?", "May 2018", "“Trams are art” – Ann Lee (@lee) May 2018", False),
+        ("When did Ann Lee die?", "May 2018", "Ann Lee's funeral was in May 2018.", True),
+        ("When did Ann Lee die?", "1911", "The poet Ann Lee (1847–1911) wrote of trams.", True),
+        ("When was Ann Lee killed?", "Friday", "Ann Lee drove to Vell on Friday.", False),
+        ("Where was Ann Lee born?", "Vell", "Ann Lee drove to Vell on Friday.", False),
+        ("Where was Ann Lee born?", "Vell", "Ann Lee, a native of Vell, drove there on Friday.", True),
+        ("Who founded Vellmart?", "Ann Lee", "Ann Lee praised Vellmart.", False),
+        ("Who founded Vellmart?", "Ann Lee", "Ann Lee built Vellmart up from a stall.", True),
+        ("Who is Ann Lee married to?", "Bo Quist", "Ann Lee saw Bo Quist.", False),
+        ("Who is Ann Lee married to?", "Bo Quist", "Ann Lee came with her husband, Bo Quist.", True),
+        ("How old is Ann Lee?", "23, 2018", "– Ann Lee (@lee) May 23, 2018", False),
+        ("How old is Ann Lee?", "1.4 million", "Ann Lee has 1.4 million readers.", False),
+        ("How old is Ann Lee?", "seventy-two", "Ann Lee, seventy-two, wrote of trams.", True),
+        ("how old is Ann Lee?", "in her 40s", "Ann Lee, in her 40s, wrote of trams.", True),
+        ("How old is the bridge?", "since 1911", "The bridge has stood since 1911.", True),
+        ("Where were the gloves found?", "Vell", "They lay in Vell.", True),
+    ],
+)
+def test_the_words_around_an_answer_speak_of_the_relation(question, span, near, spoken_of):
+    assert is_spoken_of(question, span, near) is spoken_of
+
+
+def test_what_says_nothing_of_the_relation_is_ruled_out(archive):
+    hit = Retriever(archive).search("library fire", 1)[0]
+    at = hit.passage.text.index("Saturday")
+    span = Span("Saturday", at, at + 8, 9.0, 0.0)
+
+    def verdict(question):
+        return candidates(read_question(question), [hit], [span])[0].verdict
+
+    assert verdict("When did the library burn?") is None
+    assert verdict("When did Joon Halvorsen die?") is False
