@@ -24,6 +24,13 @@ _BODY = re.compile(
 _IDENTITY = re.compile(r"^who (?:is|was|are|were) [^,]+$", re.I)
 _LEAD_IN = re.compile(r"^\W*(?:and|but|so|then|also|ok(?:ay)?|what about|how about)\b[\s,]*", re.I)
 _POSSESSIVE = {"his", "hers"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OWNER = re.compile(r"['’]s?(?!\w)")
+_NAME_ALONE = re.compile(
+    r"\W*(?:(?P<of>[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]t|[Tt]o|[Bb]y|[Ww]ith) )?(?:the )?"
+    r"(?:(?P<year>(?:19|20)\d\d)"
+    r"|(?P<name>[A-Z][\w.&-]*(?: (?:of |the |de |al )?[A-Z][\w.&-]*)*)(?P<owner>['’]s?)?)\W*$"
+)
 
 
 Turn = Answer | str | tuple[str, str]
@@ -42,6 +49,9 @@ def understand(question: str, history: Sequence[Turn]) -> str:
     subject, said = _turn(history[-1])
     lead_in = _LEAD_IN.match(question)
     plain = question[lead_in.end() :] if lead_in and len(question) > lead_in.end() else question
+    swapped = lead_in and _with_another_name(plain, subject)
+    if swapped:
+        return swapped
     plain = plain[:1].upper() + plain[1:]
     person = _person(subject, said)
     replaced = False
@@ -75,6 +85,33 @@ def _refers_back(question: str) -> bool:
     if _GROUP.search(question) or _THING.search(question):
         return len(words) <= 9 and (not names(question) or len(words) <= 6)
     return False
+
+
+def _with_another_name(rest: str, subject: str) -> str:
+    """Return the question before with one name exchanged for what "and", "what about" is followed by.
+
+    "And Seoul's?" stands for the owner in it, "and in May 2016?" for what follows "in", "and Seoul?" for the
+    only name. "" where that is no name or year alone, or where nothing or too much could be meant.
+    """
+    other = _NAME_ALONE.match(rest)
+    found = [m for name in names(subject) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", subject)]
+    if other is None or "(" in subject:
+        return ""
+    if other["year"]:
+        found = list(_YEAR.finditer(subject))
+    elif not names(other["name"]):
+        return ""
+    like = [
+        m
+        for m in found
+        if (other["owner"] and _OWNER.match(subject, m.end()))
+        or (other["of"] and subject[: m.start()].lower().endswith(f" {other['of'].lower()} "))
+    ]
+    if len(found) > 1:
+        found = like
+    if len(found) != 1:
+        return ""
+    return subject[: found[0].start()] + (other["year"] or other["name"]) + subject[found[0].end() :]
 
 
 def _turn(turn: Turn) -> tuple[str, str]:

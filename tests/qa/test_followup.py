@@ -47,6 +47,33 @@ def test_an_ellipsis_takes_the_question_before():
     assert "second harbour bridge" in understood
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("Who is Ansel's mayor?", "And Marlow's?", "Who is Marlow's mayor?"),
+        ("Who is Ansel's mayor?", "What about Port Quentin?", "Who is Port Quentin's mayor?"),
+        ("Who is the mayor of Ansel?", "and Marlow's?", "Who is the mayor of Marlow?"),
+        ("Who met Zora Pell in Ansel?", "And in Marlow?", "Who met Zora Pell in Marlow?"),
+        ("Who met Zora Pell in Ansel in 2014?", "And in 2016?", "Who met Zora Pell in Ansel in 2016?"),
+        # Where it could be either, the question before is added.
+        ("Who met Zora Pell in Ansel?", "And Marlow?", "Marlow (Who met Zora Pell in Ansel)?"),
+        ("Who met her?", "And Marlow?", "Marlow (Who met her)?"),
+        ("Who is Ansel's mayor?", "And the first one?", "The first one (Who is Ansel's mayor)?"),
+    ],
+)
+def test_a_name_alone_takes_the_place_of_one_in_the_question_before(before, question, understood):
+    assert understand(question, [before]) == understood
+
+
+def test_one_name_after_another():
+    first = "Who is Ansel's mayor?"
+    second = understand("And Marlow's?", [(first, "Ilse Brandt")])
+    assert (
+        understand("What about Quentin's?", [(first, "Ilse Brandt"), (second, "")])
+        == "Who is Quentin's mayor?"
+    )
+
+
 def test_a_name_in_the_question_is_not_replaced_by_an_earlier_one():
     question = "What did Mayor Adela Fontaine say when she cut the ribbon?"
     assert understand(question, [MET]) == question
