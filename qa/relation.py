@@ -21,12 +21,21 @@ _RELATIONS = tuple(
             r"|memorial|mourn",
         ),
         (
-            r"^\W*(?:who (?:co-?)?founded|(?:when|where) (?:was|were) .+ founded)\b",
+            r"^\W*(?:who (?:co-?)?founded|(?:when|where) (?:was|were) .+ founded|who (?:is|was) .*\b"
+            r"founder)\b",
             r"(?:co-?)?found|start|creat|establish|launch|beg[aiu]n|set up|form|buil[dt]|open|invent|origin",
         ),
         (
-            r"\bwho (?:is|was) .+ married to\b|\bwho did .+ marry\b",
-            r"marr|wife|husband|wed(?:s|ded|ding)?\b|spouse|bride|groom|divorc|widow",
+            r"\bwho (?:is|was) .+ (?:married to|wife|husband|spouse)\b|\bwho did .+ marry\b",
+            r"marr|wife|wives|husband|wed(?:s|ded|ding)?\b|spouse|bride|groom|divorc|widow|first lady",
+        ),
+        (
+            r"\bwho (?:is|was) .*\b(?:son|daughter|father|mother|child|parent)\b",
+            r"(?:grand|step)?(?:son|daughter|child|kid|father|mother|parent)|dad\b|mom\b|born to|heir|family",
+        ),
+        (
+            r"\bwho (?:is|was) .*\b(?:brother|sister|sibling|twin)\b",
+            r"(?:step|half-?)?(?:brother|sister|sibling)|twin",
         ),
     )
 )
