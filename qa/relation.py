@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 
-_SPAN_OF_LIFE = r"\(\d{4} ?[–-] ?\d{2,4}\)"
+_YEARS = r"\(\d{4} ?[–-] ?\d{2,4}\)"
 _RELATIONS = tuple(
-    (re.compile(asked, re.I), re.compile(rf"\b(?:{said})|{_SPAN_OF_LIFE}", re.I))
+    (re.compile(asked, re.I), re.compile(rf"(?<!\w)(?:{said})", re.I))
     for asked, said in (
-        (r"\b(?:is|was|were) .+ born\b", r"born|birth|native\b|hometown|hail(?:s|ed) from"),
+        (r"\b(?:is|was|were) .+ born\b", rf"born|birth|native\b|hometown|hail(?:s|ed) from|{_YEARS}"),
         (
             r"\bdid .+ (?:die|pass away)\b|^\W*when (?:was|were) .+ (?:killed|murdered|assassinated)\b",
             r"die[sd]?\b|dying|dead|death|kill|murder|assassinat|slain|slay|fatal|suicide|shot|late\b|drown|execut"
             r"|los[ti]\w* (?:his|her|their)\b|pass(?:ed|es|ing)\b|funeral|buri|perish|succumb|overdos"
-            r"|memorial|mourn",
+            rf"|memorial|mourn|{_YEARS}",
         ),
         (
             r"^\W*(?:who (?:co-?)?founded|(?:when|where) (?:was|were) .+ founded|who (?:is|was) .*\b"
