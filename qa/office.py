@@ -117,14 +117,14 @@ def is_held_by(name: str, sentence: str, passage: str, article: str, asked: Offi
     if not _is_name(name, sentence):
         return False
     said = standing(name, article, asked)
-    if said is Standing.UNSAID and asked.noun in FORMAL:
-        is_open = any(office.compared_with(asked) is Standing.HOLDS for office in _nameless(sentence))
-    elif said is Standing.MAY_HOLD and asked.bodies:
-        is_open = _is_near(asked, sentence, spelt_out(passage))
-    else:
-        is_open = said is not Standing.HOLDS_ANOTHER
     if said is Standing.HOLDS and asked.bodies:
         return True
+    if said is Standing.HOLDS_ANOTHER:
+        return False
+    if said is Standing.UNSAID and asked.noun in FORMAL:
+        is_open = any(office.compared_with(asked) is Standing.HOLDS for office in _nameless(sentence))
+    else:
+        is_open = not asked.bodies or _is_near(asked, sentence, spelt_out(passage))
     return None if is_open else False
 
 

@@ -133,11 +133,12 @@ def test_a_headline_says_where_a_gunman_was_and_not_whose_mayor_one_is(asked, he
     assert is_held_by("Bo Quist", sentence, f"Dead in Vell\n{sentence}", spelt_out(sentence), asked) is held
 
 
-def test_a_founder_need_not_be_called_one():
+def test_a_founder_need_not_be_called_one_but_what_was_founded_is_near():
     sentence = "Bo Quist began Vellmart in a shed."
-    founder = office("founder", "", "vellmart")
-    assert is_held_by("Bo Quist", sentence, sentence, sentence, founder) is None
-    assert is_held_by("Bo Quist", sentence, sentence, sentence, CHIEF) is False
+    founder, another = office("founder", "", "vellmart"), office("founder", "", "ostermart")
+    assert is_held_by("Bo Quist", sentence, f"\n{sentence}", sentence, founder) is None
+    assert is_held_by("Bo Quist", sentence, f"\n{sentence}", sentence, another) is False
+    assert is_held_by("Bo Quist", sentence, f"\n{sentence}", sentence, CHIEF) is False
 
 
 HIT = Hit(
