@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
+from qa.identity import is_described, own_part, person_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
@@ -137,6 +138,8 @@ def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[in
     quote = sentence_around(text, start, end, sentences)
     if question.kind is Kind.QUOTE:
         start, end = spoken_around(text, start, end, *quote)
+    elif person_asked(question.text):
+        start = own_part(text, start, end)
     return start, end, quote
 
 
@@ -159,6 +162,7 @@ class _Asked:
     figures: set[str]
     outlets: set[str]
     office: Office | None
+    person: str | None
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
 
@@ -171,6 +175,7 @@ class _Asked:
             figures={number.strip("$").replace(",", "").replace(".", "") for number in question.numbers},
             outlets={name.casefold() for name in question.outlets},
             office=office_asked(question.text) if question.kind is Kind.WHO else None,
+            person=person_asked(question.text),
         )
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int]) -> bool | None:
@@ -179,6 +184,8 @@ class _Asked:
         span, sentence = article.text[start:end], article.text[slice(*quote)]
         if not is_spoken_of(self.question.text, span, _with_neighbours(article.text, hit, quote)):
             return False
+        if self.person:
+            return is_described(self.person, article.text, start, end)
         if self.office is None:
             return None
         if article.id not in self.spelt:
