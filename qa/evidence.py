@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.segment import sentences
@@ -103,16 +104,16 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
     best_score = max((hit.score for hit, _ in read), default=0.0)
     asked = _Asked.of(question)
     placed = [
-        (hit, best, span, *place, asked.verdict(hit, *place))
+        _Placed(hit, best, span, *place, asked.verdict(hit, *place))
         for hit, best in read
         for span in (best, *best.others)
         if (place := _place(question, hit, span))
     ]
-    if any(verdict for *_, verdict in placed):
-        placed = [one for one in placed if one[-1]]
-    best_margin = max((span.margin for _, _, span, *_ in placed), default=0.0)
+    if any(one.verdict for one in placed):
+        placed = [one for one in placed if one.verdict]
+    best_margin = max((one.span.margin for one in placed), default=0.0)
     found = []
-    for hit, best, span, start, end, quote, verdict in placed:
+    for hit, best, span, start, end, quote, near, verdict in placed:
         text = hit.article.text
         features = {
             "margin": max(-1.5, min(1.5, span.margin / 10)),
@@ -121,7 +122,7 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
             "found": best_score - hit.score,
             "dense": hit.dense or 0.0,
             "sentence": share(asked.words, stems(text[slice(*quote)])),
-            "near": share(asked.words, stems(_with_neighbours(text, hit, quote))),
+            "near": share(asked.words, stems(near)),
             **asked.surroundings(hit),
             **_shape(question, text[start:end], text[max(0, start - 1) : end + 1]),
         }
@@ -129,8 +130,24 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
     return found
 
 
-def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[int, int]] | None:
-    """Return the offsets of a span in its article, and of its quote; None where nothing is left of it."""
+class _Placed(NamedTuple):
+    """A span with its place in the article, what stands around it, and the best one of its passage."""
+
+    hit: Hit
+    best: Span
+    span: Span
+    start: int
+    end: int
+    quote: tuple[int, int]
+    near: str
+    verdict: bool | None
+
+
+def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[int, int], str] | None:
+    """Return the offsets of a span in its article, those of its quote, and the quote with its neighbours.
+
+    None where nothing is left of the span.
+    """
     text = hit.article.text
     start, end = whole_words(text, hit.passage.start + span.start, hit.passage.start + span.end)
     if start == end:
@@ -140,7 +157,7 @@ def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[in
         start, end = spoken_around(text, start, end, *quote)
     elif person_asked(question.text):
         start = own_part(text, start, end)
-    return start, end, quote
+    return start, end, quote, _with_neighbours(text, hit, quote)
 
 
 def _with_neighbours(text: str, hit: Hit, quote: tuple[int, int]) -> str:
@@ -178,11 +195,11 @@ class _Asked:
             person=person_asked(question.text),
         )
 
-    def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int]) -> bool | None:
+    def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
         """Whether an article says that its ``text[start:end]`` is what is asked for; see ``Candidate``."""
         article = hit.article
         span, sentence = article.text[start:end], article.text[slice(*quote)]
-        if not is_spoken_of(self.question.text, span, _with_neighbours(article.text, hit, quote)):
+        if not is_spoken_of(self.question.text, span, near):
             return False
         if self.person:
             return is_described(self.person, article.text, start, end)
@@ -190,8 +207,8 @@ class _Asked:
             return None
         if article.id not in self.spelt:
             self.spelt[article.id] = spelt_out(article.text)
-        near = f"{article.title}\n{hit.passage.text}"
-        return is_held_by(span, sentence, near, self.spelt[article.id], self.office)
+        passage = f"{article.title}\n{hit.passage.text}"
+        return is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
 
     def surroundings(self, hit: Hit) -> dict[str, float]:
         """Compare the question with the passage and the article of a hit."""

@@ -90,8 +90,9 @@ def _refers_back(question: str) -> bool:
 def _with_another_name(rest: str, subject: str) -> str:
     """Return the question before with one name exchanged for what "and", "what about" is followed by.
 
-    "And Seoul's?" stands for the owner in it, "and in May 2016?" for what follows "in", "and Seoul?" for the
-    only name. "" where that is no name or year alone, or where nothing or too much could be meant.
+    "And Seoul's?" stands for the owner in it, "and in Seoul?" for what follows "in", "and Seoul?" for the
+    only name, "and in 2016?" for the only year. "" where that is no name or year alone, or where nothing or
+    too much could be meant.
     """
     other = _NAME_ALONE.match(rest)
     found = [m for name in names(subject) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", subject)]
