@@ -191,7 +191,7 @@ class _Asked:
             names={word for name in question.names for word in stems(name)},
             figures={number.strip("$").replace(",", "").replace(".", "") for number in question.numbers},
             outlets={name.casefold() for name in question.outlets},
-            office=office_asked(question.text) if question.kind is Kind.WHO else None,
+            office=office_asked(question.text),
             person=person_asked(question.text),
         )
 

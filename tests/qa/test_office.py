@@ -165,8 +165,9 @@ def ranked(question, *names):
     return rank(asked, found, {"margin": 10.0}, {"": 9.0}, lambda ids: {i: i for i in ids}, lambda c: None)
 
 
-def test_who_is_said_to_hold_the_office_comes_before_all_others():
-    answers = ranked("Who is Chile's foreign minister?", "Luis Lee", "Ana Rojas")
+@pytest.mark.parametrize("asked", ["Who is", "What is the name of"])
+def test_who_is_said_to_hold_the_office_comes_before_all_others(asked):
+    answers = ranked(f"{asked} Chile's foreign minister?", "Luis Lee", "Ana Rojas")
     assert [answer.best.text for answer in answers] == ["Ana Rojas"]
     assert answers[0].best.features["behind"] == 0.0
     assert [answer.best.text for answer in ranked("Who praised whom?", "Luis Lee", "Ana Rojas")] == [
