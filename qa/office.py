@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 from embeddings.words import STOPWORDS
 from qa.office_words import (
@@ -131,7 +132,7 @@ def is_held_by(name: str, sentence: str, passage: str, article: str, asked: Offi
 def standing(name: str, text: str, asked: Office) -> Standing:
     """Say whether a text, as ``spelt_out`` gives it, gives a person the office asked for.
 
-    Every place counts that has the last word of the name; of all of them, what says most.
+    The first hundred places count that have the last word of the name; of all of them, what says most.
     """
     words = [word for word in _TOKEN.findall(spelt_out(name)) if _CAPITAL_IN.search(word)]
     places = _mentions(words, text) if words else []
@@ -143,9 +144,9 @@ def _mentions(words: list[str], text: str) -> list[tuple[int, int]]:
     """Return the places of a name's last word; where there are namesakes, those with its first name only."""
     *first, last = words
     own, bare, namesakes = [], [], False
-    for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text):
+    for match in islice(re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text), _PLACES):
         before = _LAST_NAME.search(text, max(0, match.start() - _REACH), match.start())
-        if not first or before is None or _bare(before[1]) in NO_BODY | KINDS:
+        if not first or before is None or _bare(before[1]) in _NO_NAME:
             bare.append(match.span())
         elif before[1][0] in {word[0] for word in first}:
             own.append(match.span())
@@ -182,8 +183,8 @@ def _nameless(sentence: str) -> Iterator[Office]:
 def _is_name(span: str, sentence: str) -> bool:
     """Whether a span may name a person: it has a name in it, few other words, and no office is its."""
     tokens = _TOKEN.findall(span)
-    names = {_bare(token) for token in tokens if _CAPITAL_IN.search(token)} - NO_BODY - KINDS - NATIONS.keys()
-    if not names or sum(token.islower() and token not in NO_BODY | KINDS for token in tokens) > 2:
+    names = {_bare(token) for token in tokens if _CAPITAL_IN.search(token)} - _NO_NAME - NATIONS.keys()
+    if not names or sum(token.islower() and token not in _NO_NAME for token in tokens) > 2:
         return False
     before, _, after = sentence.partition(span)
     return not (_OFFICE_FOLLOWS.match(after) or (after and _OFFICE_PRECEDES.search(before)))
@@ -268,7 +269,9 @@ def _bare(token: str) -> str:
     return _OWNER.sub("", token.lower())
 
 
+_NO_NAME = NO_BODY | KINDS
 _REACH = 90  # characters before and after a name in which its office is looked for
+_PLACES = 100  # of a name in an article that are looked at
 _WORDS = 5  # of an office's name, at most, before its noun
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[-&.'’](?=[^\W_]))*(?:['’](?!\w))?")
 _OWNER = re.compile(r"['’]s?$")

@@ -79,7 +79,7 @@ NATIONS = {word: words.split()[0] for words in re.split(r"[|\n]", _NATIONS.strip
 """The words for nations, where they have several the last one, and for what is theirs; one name for each."""
 
 NOUN = rf"(?<![\w-])(?i:{'|'.join(sorted(NOUNS))})(?![\w-])"
-OFFICE = rf"(?i:(?:{'|'.join(sorted(KINDS))}) )*{NOUN}"
+OFFICE = rf"(?i:(?:{'|'.join(sorted(KINDS))}) ){{0,4}}{NOUN}"
 """Patterns of an office's noun, and of the noun with its kind."""
 
 _SPELLINGS = tuple(

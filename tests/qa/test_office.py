@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -192,3 +193,10 @@ def test_declining_says_that_nobody_is_named_for_the_office(archive, reader):
 def test_no_text_and_no_name_is_too_odd(text, name):
     assert isinstance(office_asked(f"Who is {text}?"), Office | None)
     assert is_held_by(name, text, text, spelt_out(text), FOREIGN) in (True, False, None)
+
+
+def test_a_text_that_repeats_itself_is_read_in_bounded_time():
+    text = "Foreign Minister Ana Rojas. " * 20_000 + "prime " * 50_000 + "counterpart"
+    begun = time.perf_counter()
+    assert standing("Ana Rojas", spelt_out(text), FOREIGN) is Standing.MAY_HOLD
+    assert time.perf_counter() - begun < 20
