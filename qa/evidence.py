@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.segment import sentences
+from qa.counting import Count, count_asked, is_counted, is_of_kind
 from qa.identity import is_described, own_part, person_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
@@ -19,6 +20,7 @@ from qa.reader import Span
 from qa.relation import is_spoken_of
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
+from qa.speech import Speech, is_person, is_said_by, speech_asked
 from qa.when import moments
 from qa.wording import content, share, stem, stems, stems_of
 
@@ -33,6 +35,7 @@ _TIME = re.compile(
     r"|summer|autumn|fall|winter|decade|century|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b",
     re.I,
 )
+_NEAR = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,9 @@ _MISFIT = {
 def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Candidate]:
     """Return the spans, and the next best ones of each passage, as candidates with their features.
 
-    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; where the
-    articles say of some outright that they are what is asked for, so are all others.
+    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; so are, where
+    there are others, those that are not of the kind of number asked for; and, where the articles say of some
+    outright that they are what is asked for, all others.
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
     best_score = max((hit.score for hit, _ in read), default=0.0)
@@ -109,6 +113,9 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
         for span in (best, *best.others)
         if (place := _place(question, hit, span))
     ]
+    if asked.count:
+        of_kind = [one for one in placed if asked.is_of_kind(one)]
+        placed = of_kind or [one._replace(verdict=False) for one in placed]
     if any(one.verdict for one in placed):
         placed = [one for one in placed if one.verdict]
     best_margin = max((one.span.margin for one in placed), default=0.0)
@@ -160,6 +167,11 @@ def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[in
     return start, end, quote, _with_neighbours(text, hit, quote)
 
 
+def _narrowed(quote: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """Return the part of a quote that is near its span: all of it where its length is usual."""
+    return max(quote[0], start - _NEAR), min(quote[1], end + _NEAR)
+
+
 def _with_neighbours(text: str, hit: Hit, quote: tuple[int, int]) -> str:
     """Return the quoted sentence with the one before and the one after it in its passage."""
     cut = sentences(text, hit.passage.start, hit.passage.end)
@@ -180,8 +192,11 @@ class _Asked:
     outlets: set[str]
     office: Office | None
     person: str | None
+    speech: Speech | None
+    count: Count | None
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
+    persons: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, question: Question) -> _Asked:
@@ -193,7 +208,15 @@ class _Asked:
             outlets={name.casefold() for name in question.outlets},
             office=office_asked(question.text),
             person=person_asked(question.text),
+            speech=speech_asked(question.text),
+            count=count_asked(question.text, question.names),
         )
+
+    def is_of_kind(self, one: _Placed) -> bool:
+        """Whether a span is a number of the kind asked for."""
+        text = one.hit.article.text
+        quote = _narrowed(one.quote, one.start, one.end)
+        return self.count is None or is_of_kind(self.count, text, one.start, one.end, quote)
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
         """Whether an article says that its ``text[start:end]`` is what is asked for; see ``Candidate``."""
@@ -203,6 +226,16 @@ class _Asked:
             return False
         if self.person:
             return is_described(self.person, article.text, start, end)
+        if self.speech:
+            if article.id not in self.persons:
+                self.persons[article.id] = is_person(self.speech, article.text)
+            if not self.persons[article.id]:
+                return None
+            close = _narrowed(quote, start, end)
+            return is_said_by(self.speech, article.text, start, end, close, article.title, sentences)
+        if self.count:
+            close, before = _narrowed(quote, start, end), near.partition(sentence)[0]
+            return is_counted(self.count, article.text, start, end, close, before, article.title)
         if self.office is None:
             return None
         if article.id not in self.spelt:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.store import Filter, PassageStore
+from qa.counting import count_asked
 from qa.office import office_asked
 from qa.question import Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
+from qa.speech import speech_asked
 from qa.wording import stems, stems_of
 
 _FITS = 0.3
@@ -19,7 +21,7 @@ def reason_to_decline(
     question: Question, hits: Sequence[Hit], best: Ranked | None, archive: PassageStore, where: Filter
 ) -> str:
     """Return the plainest reason that holds: nothing found, an unknown name, another time,
-    another office, or too unsure."""
+    another office, speaker or number, or too unsure."""
     if not hits:
         if not archive.outlets():
             return "The archive is empty: add articles to it first."
@@ -31,8 +33,13 @@ def reason_to_decline(
         return f"Nothing on this was found in {_listed([plain_outlet(name) for name in question.outlets])}."
     if question.period and not any(question.period.fit(hit.article.day) >= _FITS for hit in hits):
         return f"Passages on this were found, but none of about {question.period}."
-    if best and best.best.verdict is False and office_asked(question.text):
-        return "The passages that were found do not say who that is."
+    if best and best.best.verdict is False:
+        if office_asked(question.text):
+            return "The passages that were found do not say who that is."
+        if speech_asked(question.text):
+            return "The passages that were found do not give words of that person on this."
+        if count_asked(question.text, question.names):
+            return "The passages that were found do not give that number."
     together = [name for name in question.names if best and not _is_named(name, best.best.hit)]
     if together:
         return f"The nearest passages do not speak of {_listed(together)} in this connection."

@@ -1,4 +1,4 @@
-"""Relations that the words around an answer have to speak of: a birth, a death, an age, a marriage.
+"""Relations that the words around an answer have to speak of: a birth, a death, a marriage, a departure.
 
 "When did Ann Lee die?" is not answered by the date under one of her letters, though every name is there. A
 reader of single passages is content with the names; so what says nothing of a death is taken to say nothing
@@ -36,6 +36,23 @@ _RELATIONS = tuple(
         (
             r"\bwho (?:is|was) .*\b(?:brother|sister|sibling|twin)\b",
             r"(?:step|half-?)?(?:brother|sister|sibling)|twin",
+        ),
+        (r"\bdid .+ grow up\b", r"grew up|growing up|raised|childhood|native\b|hometown|born\b"),
+        (
+            r"\bdid .+ (?:go to|attend) (?:\w+ )?(?:college|university|school)\b|\bdid .+ graduate\b",
+            r"attend|graduat|alma mater|degree|stud(?:y|ied|ent)|enrol|went to|alum|class of|educat",
+        ),
+        (
+            r"\bwhen did .+ join\b",
+            r"join|sworn|swear|appoint|bec[ao]me|hir(?:ed|ing)|elected|seated|confirm|member",
+        ),
+        (
+            r"\bwhen did .+ (?:resign|quit|step down)\b",
+            r"resign|quit|step\w* (?:down|aside)|lef?t|leav|oust|fir(?:ed|ing)|depart|replac|out\b",
+        ),
+        (
+            r"\bwhen did .+ (?:leave|withdraw from|pull out of)\b",
+            r"leav|left\b|withdr|exit|pull\w*|quit|depart|gone\b|walk\w* (?:away|out)",
         ),
     )
 )

@@ -52,7 +52,7 @@ def test_only_a_question_for_a_time_or_a_thing_is_answered_with_a_date(archive):
 
 
 def test_the_same_story_in_two_outlets_is_cited_twice_and_counts_once(answerer, archive):
-    answer = answerer.ask("How many homes did the earthquake in Port Ansel cut power to?")
+    answer = answerer.ask("When did the earthquake in Port Ansel cut power to homes?")
     assert {c.outlet for c in answer.citations} == {"The Marlow Courier", "Ansel Gazette"}
     assert answer.sources == 1
     assert_verbatim(answer, archive)

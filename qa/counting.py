@@ -1,0 +1,329 @@
+"""Numbers: what one counts, and of whom. Not any number near Boston says how many died there.
+
+A reader of single passages takes the number that stands among the words of the question. What a number is of
+stands right behind it ("1.4 billion daily users"), what became of them around it ("leaving 59 people dead"),
+and whose it is in its sentence or just before; these are compared with what is asked for.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from embeddings.words import STOPWORDS
+from qa.office_words import NATIONS
+from qa.wording import stem, stems
+
+
+class Unit(StrEnum):
+    """What a number is a number of."""
+
+    THINGS = "things"
+    MONEY = "money"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a question asks the number of.
+
+    ``nouns`` are the stems that the things may be called by, empty where they may be called by any;
+    ``around`` is what has to be said around the number, nearer than ``rival``; ``before`` what has to lead up
+    to it; ``whole`` tells that all of the things are asked for, ``may_be_bare`` that the number may stand
+    without a noun; ``names`` are the words of each name in the question. Of a long question only the unit and
+    the nouns are told.
+    """
+
+    unit: Unit
+    nouns: Collection[str] = ()
+    around: tuple[re.Pattern[str], ...] = ()
+    rival: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    whole: bool = False
+    may_be_bare: bool = False
+    names: tuple[frozenset[str], ...] = ()
+
+
+def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
+    """Return what a question asks the number of, None where it asks for something else.
+
+    Args:
+        question: what is asked.
+        names: the proper names in it.
+    """
+    counted = _COUNTED.search(question)
+    if _MONEY_ASKED.search(question):
+        unit, nouns = Unit.MONEY, ()
+    elif _SHARE_ASKED.search(question):
+        unit, nouns = Unit.SHARE, ()
+    elif counted:
+        noun = stem(counted["what"].split()[-1])
+        unit, nouns = Unit.THINGS, next((kin for kin in _KIN if noun in kin), ())
+    else:
+        return None
+    if len(question.split()) > _SHORT:
+        return Count(unit, nouns)
+    whole = _OF_ALL.search(question)
+    return Count(
+        unit,
+        nouns,
+        around=tuple(said for asked, said in _AROUND if asked.search(question)),
+        rival=next((rival for asked, rival in _RIVALS if asked.search(question)), None),
+        before=_HAS if whole else _GETS if _VOTES_OF.search(question) else None,
+        whole=bool(whole),
+        may_be_bare=any(asked.search(question) for asked in (_KILLED_ASKED, _INJURED_ASKED, _LAID_OFF_ASKED)),
+        names=tuple(frozenset(_names(name)) for name in names if not _DISEASE.match(name)),
+    )
+
+
+def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+    """Whether ``text[start:end]`` is a number of the unit and of the things asked for.
+
+    Args:
+        asked: what is asked for.
+        text: the article.
+        start: offset of the answer.
+        end: offset of its end.
+        quote: offsets of the sentence that it stands in.
+    """
+    first, last = _number(text, start, end)
+    if len(text[start:end].split()) > _LONG:
+        return False
+    if asked.unit is Unit.SHARE:
+        return bool(_SHARE.search(text, start, end if first == last else min(quote[1], end + _UNIT_BEHIND)))
+    if first == last or _YEAR.fullmatch(text, first, last):
+        return False
+    if asked.unit is Unit.MONEY:
+        return bool(_MONEY.search(text, start, min(quote[1], end + _UNIT_BEHIND)))
+    if _OTHER_UNIT.search(text, start, min(quote[1], end + _UNIT_BEHIND)) or _PER.search(
+        text, quote[0], first
+    ):
+        return False
+    if not asked.nouns:
+        return True
+    behind = _behind(text, last, quote[1])
+    if behind and behind[0].lower() in _MEASURES:
+        return False
+    if not asked.nouns.isdisjoint(map(stem, behind)):
+        return True
+    # "Killing 11 and wounding six": what became of them tells that they are people.
+    return asked.may_be_bare or (not behind and not asked.nouns.isdisjoint(stems(text[slice(*quote)])))
+
+
+def is_counted(
+    asked: Count, text: str, start: int, end: int, quote: tuple[int, int], before: str, title: str
+) -> bool | None:
+    """Whether a number of the right kind is the one asked for; None where it may be.
+
+    It is where the words around it say what is asked and its sentence names whom it is asked of. It is not
+    where they do not, or where the sentence is of another.
+
+    Args:
+        asked: what is asked for.
+        text: the article.
+        start: offset of the answer.
+        end: offset of its end.
+        quote: offsets of the sentence that it stands in.
+        before: the sentence before that.
+        title: the headline.
+    """
+    first, last = _number(text, start, end)
+    near = max(quote[0], first - _NEAR), first, last, min(quote[1], last + _NEAR)
+    distances = [_distance(said, text, *near) for said in asked.around]
+    if math.inf in distances or (asked.rival and _distance(asked.rival, text, *near) < min(distances)):
+        return False
+    if asked.before and not asked.before.search(text[near[0] : first]):
+        return False
+    if asked.around and _OF_EACH.match(text, last):
+        return False
+    if asked.whole and any(stem(word) not in asked.nouns for word in _behind(text, last, quote[1])[:1]):
+        return False
+    owner = _OWNED.search(text, near[0], first)
+    if asked.names and owner and not any(_names(owner["name"]) & name for name in asked.names):
+        return False
+    here = _names(text[slice(*quote)])
+    missing = [name for name in asked.names if here.isdisjoint(name)]
+    if not missing:
+        return True if asked.names and asked.around and not _VAGUE.match(text, first) else None
+    there = _names(before) | _names(title)
+    if any(there.isdisjoint(name) for name in missing):
+        return False
+    return False if _others(text[slice(*quote)]) - set().union(*asked.names) else None
+
+
+def _distance(said: re.Pattern[str], text: str, low: int, first: int, last: int, high: int) -> float:
+    """Return how far from ``text[first:last]``, in ``text[low:high]``, it is said; more in another clause."""
+
+    def distance(start: int, end: int) -> int:
+        between = text[end:first] if end <= first else text[last:start]
+        return len(between) + _NEAR * len(_NEXT.findall(between))
+
+    return min((distance(*m.span()) for m in said.finditer(text, low, high)), default=math.inf)
+
+
+def _behind(text: str, start: int, end: int) -> list[str]:
+    """Return the words behind a number that may say what it is of, but for those that say nothing of it."""
+    words = []
+    for word in _WORDS_BEHIND.match(text, start, end)[0].replace("-", " ").split():
+        if word.lower() in _PASSED_OVER:
+            continue
+        if word.lower() in STOPWORDS:
+            break
+        words.append(word)
+    return words
+
+
+def _number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a span's first number begins and its last one ends; twice its end where it has none."""
+    found = list(_NUMBER.finditer(text, start, end))
+    return (found[0].start(), found[-1].end()) if found else (end, end)
+
+
+def _names(text: str) -> set[str]:
+    """Return the words with a capital, and of nations their one name."""
+    words = [_OWNER.sub("", word) for word in _WORD.findall(_BESIDE.sub(" ", text)) if word[0].isupper()]
+    return {NATIONS.get(word.lower(), word) for word in words}
+
+
+def _others(sentence: str) -> set[str]:
+    """Return the names that a sentence gives as its place or its subject, and those of nations."""
+    found = {_OWNER.sub("", match["name"]) for match in _SUBJECT.finditer(sentence)}
+    found = {NATIONS.get(name.lower(), name) for name in found if name.lower() not in _NO_SUBJECT}
+    return found | (_names(sentence) & set(NATIONS.values()))
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
+_NUMBER = re.compile(
+    r"(?<![\w-])\d[\d,.]*(?: (?:hundred|thousand|million|billion|trillion))?"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|zero|none)\b",
+    re.I,
+)
+_OWNED = re.compile(r"(?P<name>[A-Z][\w-]*)['’]s (?:[a-z]+ ){0,2}$")
+_OWNER = re.compile(r"['’]s?$")
+_WORDS_BEHIND = re.compile(r"(?:[ -][\w’'-]+){0,5}")
+_OTHER_UNIT = re.compile(
+    r"[$€£¥%]|\b(?:dollars?|euros?|pounds?|percent(?:age)?|per|half|third|quarter|year-old)\b|/|\d0s\b",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_EACH = re.compile(r" (?:cents |dollars )?(?:an?|per) [a-z]+")
+_VAGUE = re.compile(r"(?:dozen|hundred|thousand|million)s?|none|zero", re.I)
+_NEXT = re.compile(r"[,;:]|\b(?:and|but|while)\b")
+_NEAR = 40  # characters on each side of a number that may say what it is
+_UNIT_BEHIND = 16  # characters behind one that may be its unit
+_LONG = 8  # words; a longer answer is no number
+_SHORT = 10  # words; a longer question tells of more than what is asked for
+_PASSED_OVER = frozenset(
+    "more other others of the his her its their full part time permanent global total new confirmed".split()
+)
+_MEASURES = frozenset(
+    """
+    years months weeks days hours minutes seconds year month week day hour minute times inches feet miles
+    kilometers acres pounds tons degrees
+    """.split()
+)
+_PER = re.compile(r"\b(?:per|every) $")
+_DISEASE = re.compile("covid|corona", re.I)
+_BESIDE = re.compile(r"(?:[A-Z][a-z]+ )+(?=Republican|Democrat|Post\b|Times\b|Gov\b|Sen\b|Rep\b)")
+_SUBJECT = re.compile(
+    r"(?:\b(?:in|at|near|from) (?:the )?|^(?:But|And|Yet|So|Still,|Meanwhile,) |^(?=[A-Z][\w’'.-]+ [A-Z]))"
+    r"(?P<name>[A-Z][\w’'.-]+)"
+)
+_MONEY = re.compile(
+    r"[$€£¥₩₹₽₺₪]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|Rs)\b|\b(?:dollars?|euros?|pounds?|cents?|pence|yuan|renminbi"
+    r"|yen|rubles?|roubles?|rupees?|crowns?|kron(?:e|er|or|a)|francs?|pesos?|lira|rand|shekels?|riyals?|dirhams?"
+    r"|dinars?|reais|zloty|forints?|baht|ringgit|rupiah|naira|shillings?|(?:\d|thousand|[mbtr]illion) won)\b",
+    re.I,
+)
+_SHARE = re.compile(r"%|\b(?:percent|per cent|half|third|quarter|fifth|tenth|one in|out of|pct)\b", re.I)
+_NO_SUBJECT = STOPWORDS | frozenset(
+    """
+    mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december covid-19 covid democrats republicans democratic
+    republican i
+    """.split()
+)
+_MONEY_ASKED = re.compile(
+    r"\bhow much money\b|\bhow much (?:did|does|do|has|have|was|were|is|will|would|could) .*"
+    r"\b(?:cost|pays?|paid|raised?|spen[dt]|earn(?:ed)?|fined|worth|donated?|owe[sd]?|sell for|sold for)\b",
+    re.I,
+)
+_SHARE_ASKED = re.compile(
+    r"\b(?:what|which) (?:percent(?:age)?|share|proportion)\b"
+    r"|\bwhat (?:is|was) the (?:\w+ )?(?:unemployment|jobless|turnout|approval|inflation) rate\b",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\bhow many (?P<what>(?:(?!(?:did|does|do|has|have|had|were|was|are|is|will|would|could|can|may|might"
+    r"|in|of|to|from|on|at|by|live[sd]?|died?|voted|signed|got|get)\b)[\w’'-]+ ?){1,4})",
+    re.I,
+)
+_KIN = tuple(
+    frozenset(map(stem, words.split()))
+    for words in (
+        "people person persons men women children adults civilians soldiers troops officers victims others"
+        " dead deaths fatalities lives residents inhabitants population viewers worshippers students"
+        " passengers patients americans",
+        "employees workers staff staffers people jobs workforce",
+        "cases infections patients",
+        "deaths people dead fatalities victims lives",
+        "votes ballots",
+        "delegates",
+        "children kids boys girls",
+        "soldiers troops servicemen",
+        "police officers cops policemen",
+        "homes houses buildings",
+    )
+)
+_KILLED = re.compile(
+    r"\b(?:kill|dead|death|fatal|murder|slain|slaughter|massacr|perish)\w*|\b(?:die[ds]?|lives|toll|shot)\b",
+    re.I,
+)
+_INJURED = re.compile(r"\b(?:injur|wound|hurt|maim)\w*", re.I)
+_KILLED_ASKED = re.compile(r"\b(?:kill(?:ed)?|died?|dead|deaths|murdered)\b", re.I)
+_INJURED_ASKED = re.compile(r"\b(?:injured|wounded|hurt)\b", re.I)
+_LAID_OFF_ASKED = re.compile(r"\bla(?:y|id) off\b|\blayoffs\b", re.I)
+_RIVALS = ((_KILLED_ASKED, _INJURED), (_INJURED_ASKED, _KILLED))
+_AROUND = (
+    (_KILLED_ASKED, _KILLED),
+    (_INJURED_ASKED, _INJURED),
+    (
+        _LAID_OFF_ASKED,
+        re.compile(
+            r"\b(?:(?:la(?:y|id|ying)[ -]?|lay)off|cut|furlough|dismiss|let go|eliminat|fired)\w*", re.I
+        ),
+    ),
+    *(
+        (re.compile(asked, re.I), re.compile(said, re.I))
+        for asked, said in (
+            (
+                r"\b(?:live in|lives in|population of|inhabitants)\b",
+                r"\bpopulation\b|inhabitant|\blives? in|living in|\bhome to\b|residents"
+                r"|\bhas (?:just |about |some |only |over )?[\d.,]+ (?:million |billion )?people(?! in\b)",
+            ),
+            (r"\bunemployment\b|\bjobless", r"unemploy|jobless"),
+            (r"\binflation\b", r"inflation|consumer price"),
+            (r"\bturnout\b", r"turnout|turned out|vot"),
+            (r"\bapproval\b", r"approv"),
+            (r"\braised?\b", r"rais|collect|donat|took in|brought in|haul|rake"),
+            (
+                r"\bhow much money .*\b(?:make|made|earn)\b",
+                r"earn|profit|revenue|income|\bma[dk]e|\bsales\b|\bnet\b|took in|brought in",
+            ),
+        )
+    ),
+)
+"""What a question asks of those who are counted, and what says it around a number."""
+_OF_ALL = re.compile(r"\bhow many (?:employees|workers|people) (?:does|do|did) .* (?:have|employ)\b", re.I)
+_HAS = re.compile(
+    r"(?:\b(?:has|have|had|with|employ(?:s|ed|ing)?|of|its|their|all)|[’']s?)(?: [a-z]+){0,2} $"
+)
+_VOTES_OF = re.compile(r"\b(?:how many (?:\w+ )?votes|share of the vote) did .* (?:get|win|receive)\b", re.I)
+_GETS = re.compile(
+    r"\b(?:w[io]n|winning|gets?|got|receiv\w+|record\w*|secur\w+|earn\w*|took|garner\w*|drew|captur\w+|with|had)"
+    r"(?: [\w.,%]+){0,4} $"
+)

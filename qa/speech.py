@@ -1,0 +1,245 @@
+"""Who speaks: the person that a question asks the words of, or somebody else.
+
+"What did Ann Lee say about the tunnel?" is not answered by what others said of her, nor by words of hers on
+something else. A reader of single passages is content where her name is near, so the sentence that a span
+stands in, and those around it, are asked who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from qa.office_words import KINDS, NATIONS, NO_BODY, NOUN, SORTS_OF_BODY
+from qa.wording import content, stems
+
+Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The words that a question asks for: whose, by last name and the names before it, and what about.
+
+    ``others`` is empty where the question has only one name; ``topic`` holds stems, and is empty where the
+    question does not say what about.
+    """
+
+    last: str
+    others: frozenset[str]
+    topic: frozenset[str]
+
+
+def speech_asked(question: str) -> Speech | None:
+    """Return whose words a question asks for; None where it asks for nobody's by name."""
+    asked = _QUESTION.match(question)
+    named = asked and _PERSON.search(asked["who"])
+    if not asked or not named or named[0].endswith(("Jr", "Jr.", "Sr", "Sr.")):
+        return None
+    *others, last = named[0].split()
+    if _is_body([*others[-1:], last]):
+        return None
+    about = _TOPIC.match(asked["what"])
+    topic = frozenset(content(about["topic"])) if about else frozenset()
+    return Speech(last, frozenset(others), topic - _GENERAL or topic)
+
+
+def is_person(asked: Speech, text: str) -> bool:
+    """Whether an article tells that whose words are asked for is a person, not a town or a company.
+
+    Two names tell that themselves; one has to stand behind a title somewhere ("Mr. Lee", "Mayor Ann Lee").
+    """
+    if asked.others:
+        return True
+    places = islice(re.finditer(rf"(?<!\w){re.escape(asked.last)}(?!\w)", text), _PLACES)
+    return any(_TITLED.search(text, max(0, at.start() - _NAME), at.start()) for at in places)
+
+
+def is_said_by(
+    asked: Speech, text: str, start: int, end: int, quote: tuple[int, int], title: str, split: Splitter
+) -> bool | None:
+    """Whether ``text[start:end]`` is what a person says; None where that is left open.
+
+    It is where the sentence names the person as who speaks, or "he" or "she" does and means the person. It is
+    not where another speaks, where direct speech names the person as people name others, where the person is
+    nowhere near, and where nothing near is of what is asked about.
+
+    Args:
+        asked: whose words are asked for.
+        text: the article.
+        start: offset of the span.
+        end: offset of its end.
+        quote: offsets of the sentence that it stands in.
+        title: the headline.
+        split: gives the sentences of a stretch of the text.
+    """
+    before, sentence, after = _around(text, quote, split)
+    here = text[slice(*quote)]
+    if asked.topic and asked.topic.isdisjoint(stems(" ".join((title, *before[-2:], here, *after[:1])))):
+        return False
+    shift = len(sentence) - len(here) - quote[0]
+    speech = [m for m in _SPEECH.finditer(sentence) if m.start() < end + shift and start + shift < m.end()]
+    if any(_names(asked, one[0]) for one in speech):
+        return False
+    who = _speaker(sentence)
+    if who:
+        return _is_meant(asked, who, sentence, before)
+    if _names(asked, _unspoken(sentence)):
+        return None
+    if not speech or _THREE_WORDS.search(_unspoken(sentence)):
+        return None if any(_names(asked, _unspoken(one)) for one in before[-2:]) else False
+    for other in (*_going_on(after), *before[-1:]):
+        who = _speaker(other)
+        if who:
+            return _is_meant(asked, who, other, before)
+    return False
+
+
+def _around(text: str, quote: tuple[int, int], split: Splitter) -> tuple[list[str], str, list[str]]:
+    """Return the sentences before, the sentence itself, and those after it in its paragraph.
+
+    All have curly quotation marks, and one in front where they begin within direct speech.
+    """
+    head = max(text.rfind("\n", 0, max(0, quote[0] - _REACH)) + 1, quote[0] - 2 * _REACH)
+    tail = text.find("\n", quote[1], quote[1] + _REACH)
+    tail = tail if tail >= 0 else min(len(text), quote[1] + _REACH)
+    curled = "\n".join(map(_curled, text[head:tail].split("\n")))
+
+    def told(sentences: Iterable[tuple[int, int]]) -> list[str]:
+        found = []
+        for start, end in sentences:
+            paragraph = curled[curled.rfind("\n", 0, start - head) + 1 : start - head]
+            within = paragraph.rfind("“") > paragraph.rfind("”")
+            found.append("“" * within + curled[start - head : end - head])
+        return found
+
+    before = told(split(text, head, quote[0])[-_SENTENCES:])
+    return before, told([quote])[0], told(split(text, quote[1], tail)[:_SENTENCES])
+
+
+def _curled(paragraph: str) -> str:
+    """Return a paragraph with its straight quotation marks told apart."""
+    opens = iter(range(len(paragraph)))
+    return re.sub('"', lambda _: "“" if next(opens) % 2 == 0 else "”", paragraph)
+
+
+def _going_on(after: Sequence[str]) -> list[str]:
+    """Return the sentences that go on with direct speech begun before them."""
+    found = []
+    for sentence in after:
+        if not sentence.startswith("“"):
+            break
+        found.append(sentence)
+    return found
+
+
+def _speaker(sentence: str) -> str | None:
+    """Return who says something in a sentence, by name or as "he"; None where nobody does."""
+    plain = _unspoken(sentence)
+    found = next((match for said in _SAID if (match := said.search(plain))), None)
+    return found["who"] if found else None
+
+
+def _is_meant(asked: Speech, who: str, sentence: str, before: Sequence[str]) -> bool | None:
+    """Whether the speaker of a sentence is the person asked for."""
+    if _names(asked, who):
+        return True
+    if who.lower() not in _PRONOUNS:
+        return None if who in asked.others else False
+    if _names(asked, _unspoken(sentence).partition(who)[0]):
+        return True
+    for earlier in reversed(before):
+        plain = _unspoken(earlier)
+        subject = _SUBJECT.search(plain)
+        other = _speaker(earlier) or (subject["who"] if subject else "")
+        if _names(asked, other):
+            return True
+        if other and other.lower() not in _PRONOUNS and not _is_body(other.split()):
+            return None if _names(asked, plain) else False
+    return False
+
+
+def _names(asked: Speech, text: str) -> bool:
+    """Whether a text names the person, and not a namesake with another first name."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(asked.last)}(?![\w-])", text):
+        before = _CAPITALS.search(text, max(0, match.start() - _NAME), match.start())[0].split()
+        initials = {word[0] for word in before if _OWNER.sub("", word.lower()) not in _TITLES}
+        if not (asked.others and initials) or initials & {word[0] for word in asked.others}:
+            return not _NAME_FOLLOWS.match(text, match.end())
+    return False
+
+
+def _unspoken(sentence: str) -> str:
+    """Return a sentence with its direct speech taken out but for the marks."""
+    return _SPEECH.sub("“”", sentence)
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether words with a capital name no person but a country, an office or a body of people."""
+    return any(word.lower() in _NO_PERSON for word in words)
+
+
+_REACH = 900  # characters before and after a sentence that are looked at
+_SENTENCES = 5
+_PLACES = 100  # of a name in an article that are looked at
+_NAME = 80  # characters before a last name that its first names may take
+_SPEECH = re.compile(r"“[^“”]*(?:”|$)")
+_THREE_WORDS = re.compile(r"\w+ \w+ \w+")
+_GENERAL = content(
+    "act agreement bill care case change control crisis deal decision idea issue law plan policy problem"
+    " program question reform report role situation system talks violence war"
+)
+_PRONOUNS = frozenset("he she".split())
+_NO_PERSON = (
+    NATIONS.keys()
+    | SORTS_OF_BODY
+    | frozenset(
+        """
+        house senate congress supreme ministry union nations office street times post news journal
+        parliament commission church institute center foundation group company inc corp
+        monday tuesday wednesday thursday friday saturday sunday
+        january february march april june july august september october november december
+        """.split()
+    )
+)
+_TITLES = NO_BODY | KINDS | NATIONS.keys() | frozenset("gov sen rep reps sens sec gen lt col".split())
+_TITLED = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord)\b\.?|{NOUN}) (?:\w[\w.'’-]* )?$")
+_OWNER = re.compile(r"['’]s?$|\.$")
+_CAPITAL = r"[A-Z][\w'’-]*\.?"
+_PARTICLE = r"(?:al|bin|van|von|de|del|la)"
+_CAPITALS = re.compile(r"(?:[A-Z][\w'’-]*\.? )*$")
+_NAME_FOLLOWS = re.compile(r" (?:[A-Z]\. )?[A-Z][a-z]+")
+_NAMED = rf"(?!I\b|[A-Z][a-z]+day\b){_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE})){{0,6}}"
+_PERSON = re.compile(rf"(?!I\b){_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE}))*$")
+_WHO = rf"(?P<who>{_NAMED}|(?i:he|she)(?!\w))"
+_QUESTION = re.compile(
+    r"\W*(?i:(?:and|so|but) )?(?i:what|how)(?: \w+){0,3}? (?i:did|does|do|has|had|would) "
+    r"(?P<who>[^?]{2,80}?) (?i:say|said|tell|told|call|called|describe|described|warn|respond|reply|accuse"
+    r"|testify|write|tweet|compare|comment|remark|claim|argue|think|announce|promise|suggest|predict|insist|declare|react)\b(?P<what>.*)"
+)
+_TOPIC = re.compile(r" (?:[\w ]+ )?(?:about|on|regarding|of) (?P<topic>[^?]+)")
+_SAYS = (
+    r"(?:(?:say|tell|call|describe|warn|argue|add|claim|insist|vow|promise|urge|respond|quip|declare|explain"
+    r"|announce|pledge|write|tweet|continue|conclude|suggest|predict|complain|acknowledge|admit|contend|assert"
+    r"|maintain|accuse|ask|pronounce|joke|remark|recall|blast|slam|denounce|criticize|praise|condemn|agree"
+    r"|disagree|believe|think)s"
+    r"|(?:describ|argu|promis|urg|declar|stat|not|announc|pledg|continu|conclud|acknowledg|accus|pronounc|inton"
+    r"|jok|denounc|criticiz|prais|agre|disagre|believ|call|warn|add|claim|insist|vow|respond|explain|tweet"
+    r"|suggest|predict|complain|contend|assert|maintain|ask|remark|recall|blast|condemn|dismiss)(?:ed|ing|es)"
+    r"|said|saying|told|telling|wrote|writing|thought|admitted|quipped|slammed|repl(?:ies|ied)|testif(?:ies|ied))"
+)
+_BETWEEN = (
+    r"(?: \([^()]{1,60}\))?(?:,[^“”]{1,150},)? "
+    r"(?:(?:on )?[A-Z][a-z]+day |(?:in|at|during) an? \w+ |[a-z]+ly |also |has |had |have |then |later |once "
+    r"|who ){0,3}"
+)
+_LEAD = r"(?:[a-z][\w’'-]* |[A-Z]\w*’s ){0,5}"
+_SAID = (
+    re.compile(rf"” {_SAYS} {_LEAD}{_WHO}"),
+    re.compile(rf", sa(?:ys|id) {_LEAD}{_WHO}(?=[.,;:]|$| (?:of|in|on|at|from|during|after|when|as)\b)"),
+    re.compile(rf"{_WHO}{_BETWEEN}{_SAYS}\b"),
+    re.compile(rf"^(?:[^“”:]*, )?{_WHO}(?= [a-z])[^“”:]*: ?“”"),
+    re.compile(rf"(?i:according to|as)(?: [a-z]+){{0,3}} {_WHO}(?= put|[,.]| in\b| on\b|$)"),
+)
+_SUBJECT = re.compile(rf"(?:^|, ){_WHO}(?= [a-z]|, )")

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from qa import QuestionAnswerer
+from qa.counting import Unit, count_asked, is_counted, is_of_kind
+from qa.evidence import candidates
+from qa.question import names, read_question
+from qa.reader import Span
+from qa.retriever import Retriever
+
+
+def asked(question):
+    return count_asked(question, names(question))
+
+
+def place(text, span):
+    start = text.index(span)
+    return start, start + len(span), (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How many people died in Vell?", Unit.THINGS),
+        ("How much money did Ann Lee raise?", Unit.MONEY),
+        ("How much did the bridge of Vell cost?", Unit.MONEY),
+        ("What share of the vote did Ann Lee win?", Unit.SHARE),
+        ("What is the unemployment rate in Vell?", Unit.SHARE),
+        ("How much ice is left?", None),
+        ("Who counted the votes?", None),
+    ],
+)
+def test_what_is_asked_the_number_of(question, unit):
+    found = asked(question)
+    assert (found and found.unit) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "fits"),
+    [
+        ("How many employees does Vellmart have?", "Vellmart has 12 million users.", "12 million", False),
+        ("How many employees does Vellmart have?", "Vellmart has 900 full-time workers.", "900", True),
+        ("How many people died in Vell?", "In Vell the fire killed 12.", "12", True),
+        ("How many people died in Vell?", "In Vell 12 percent died.", "12 percent", False),
+        ("How many people died in Vell?", "After 12 days a man of Vell died.", "12", False),
+        ("How many people died in Vell?", "In Vell many died in 1987.", "1987", False),
+        ("How many people died in Vell?", "The dead of Vell are mourned.", "The dead", False),
+        ("How many people live in Vell?", "Of 100,000 people in Vell few read.", "100,000", True),
+        ("How many people live in Vell?", "Vell sees five thefts per 100,000 people.", "100,000", False),
+        ("How many votes did Ann Lee get?", "Ann Lee got 55 percent of the votes.", "55 percent", False),
+        ("How much money did Ann Lee raise?", "Ann Lee raised 900 goats.", "900", False),
+        ("How much money did Ann Lee raise?", "Ann Lee raised $900.", "$900", True),
+        ("How much did the bridge of Vell cost?", "It cost 30 million crowns.", "30 million", True),
+        ("How much did the bridge of Vell cost?", "It cost 30 billion won.", "30 billion", True),
+        ("How much did the bridge of Vell cost?", "30 builders won.", "30", False),
+        ("What share of the vote did Ann Lee win?", "Ann Lee won 900 votes.", "900", False),
+        ("What share of the vote did Ann Lee win?", "Ann Lee won 55 percent.", "55", True),
+        ("What share of the vote did Ann Lee win?", "Ann Lee won half of it.", "half", True),
+        ("How many bridges cross the Vell?", "Twelve spans cross the Vell.", "Twelve", True),
+    ],
+)
+def test_a_number_is_of_the_unit_and_of_the_things_asked_for(question, text, span, fits):
+    assert is_of_kind(asked(question), text, *place(text, span)) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "counted"),
+    [
+        ("How many people died in Vell?", "In Vell the fire killed 12.", "12", True),
+        ("How many people died in Vell?", "In Marn the fire killed 12.", "12", False),
+        ("How many people died in Vell?", "In Vell 12 people went home.", "12", False),
+        ("How many people died in Vell?", "In Vell three died and 12 were wounded.", "12", False),
+        ("How many people were hurt in Vell?", "In Vell three died and 12 were wounded.", "12", True),
+        ("How many people died in Japan?", "Japanese police say that 12 people died.", "12", True),
+        ("How many people died in Vell?", "In Vell dozens died.", "dozens", None),
+        ("How many people live in Vell?", "Marn's 900 residents look down on Vell.", "900", False),
+        ("How many employees does Vellmart have?", "Vellmart has 900 employees.", "900", None),
+        ("How many employees does Vellmart have?", "Vellmart sent 900 employees home.", "900", False),
+        ("How many employees does Vellmart have?", "Vellmart has 900 hourly employees.", "900", False),
+        ("How many people did Vellmart lay off?", "Vellmart laid off 900 clerks.", "900", True),
+        ("How many people did Vellmart lay off?", "Vellmart has 900 clerks.", "900", False),
+        ("How many votes did Ann Lee get?", "Ann Lee won 900 votes.", "900", None),
+        ("How many votes did Ann Lee get?", "Ann Lee needs 900 votes.", "900", False),
+        ("How much money did Ann Lee raise?", "Ann Lee took in $900.", "$900", True),
+        ("How much money did Ann Lee raise?", "Ann Lee plans to spend $900.", "$900", False),
+        ("How much money did Vellmart make?", "Vellmart earns $9 a share.", "$9", False),
+        ("How many bridges cross the Vell?", "Twelve spans cross the Vell.", "Twelve", None),
+    ],
+)
+def test_a_number_is_of_what_the_question_names(question, text, span, counted):
+    assert is_counted(asked(question), text, *place(text, span), "", "") is counted
+
+
+def test_the_place_may_be_named_in_the_headline_where_the_sentence_names_none():
+    text = "The fire killed 12 people."
+    question = asked("How many people died in Vell?")
+    assert is_counted(question, text, *place(text, "12"), "", "Fire in Vell") is None
+    assert is_counted(question, text, *place(text, "12"), "", "Fire in Marn") is False
+
+
+def test_of_a_long_question_only_the_unit_and_the_things_are_told():
+    question = asked("How many people died when the old mill of Vell burnt down in the spring of 1987?")
+    assert question.names == () and question.around == ()
+
+
+def test_declining_says_that_no_such_number_is_given(archive, reader):
+    answer = QuestionAnswerer(archive, reader).ask("How many people were injured in Marlow?")
+    assert not answer.answerable
+    assert answer.reason == "The passages that were found do not give that number."
+
+
+def test_what_is_no_number_of_the_kind_is_ruled_out(archive):
+    hit = Retriever(archive).search("library fire", 1)[0]
+    at = hit.passage.text.index("Saturday")
+    question = read_question("How many people died in the library?")
+    found = candidates(question, [hit], [Span("Saturday", at, at + 8, 9.0, 0.0)])
+    assert [one.verdict for one in found] == [False]
