@@ -11,7 +11,7 @@ from typing import NamedTuple
 from embeddings.article import Article
 from embeddings.segment import sentences
 from qa.counting import Count, count_asked, is_counted, is_of_kind
-from qa.identity import is_described, own_part, person_asked
+from qa.identity import is_defined, is_described, own_part, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
@@ -20,7 +20,7 @@ from qa.reader import Span
 from qa.relation import is_spoken_of
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
-from qa.speech import Speech, is_person, is_said_by, speech_asked
+from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 from qa.when import moments
 from qa.wording import content, share, stem, stems, stems_of
 
@@ -100,6 +100,8 @@ _MISFIT = {
 def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Candidate]:
     """Return the spans, and the next best ones of each passage, as candidates with their features.
 
+    Where the question is of a kind that has no answers, all are ruled out.
+
     ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; so are, where
     there are others, those that are not of the kind of number asked for; and, where the articles say of some
     outright that they are what is asked for, all others.
@@ -113,6 +115,8 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
         for span in (best, *best.others)
         if (place := _place(question, hit, span))
     ]
+    if not question.kind.has_answers:
+        placed = [one._replace(verdict=False) for one in placed]
     if asked.count:
         of_kind = [one for one in placed if asked.is_of_kind(one)]
         placed = of_kind or [one._replace(verdict=False) for one in placed]
@@ -192,7 +196,9 @@ class _Asked:
     outlets: set[str]
     office: Office | None
     person: str | None
+    thing: str | None
     speech: Speech | None
+    says: bool
     count: Count | None
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
@@ -208,7 +214,9 @@ class _Asked:
             outlets={name.casefold() for name in question.outlets},
             office=office_asked(question.text),
             person=person_asked(question.text),
+            thing=thing_asked(question.text),
             speech=speech_asked(question.text),
+            says=asks_who_says(question.text),
             count=count_asked(question.text, question.names),
         )
 
@@ -226,6 +234,9 @@ class _Asked:
             return False
         if self.person:
             return is_described(self.person, article.text, start, end)
+        if self.thing:
+            reported = is_reported(article.text, start, end, _narrowed(quote, start, end))
+            return not reported and is_defined(self.thing, article.text, start, end)
         if self.speech:
             if article.id not in self.persons:
                 self.persons[article.id] = is_person(self.speech, article.text)
@@ -233,6 +244,9 @@ class _Asked:
                 return None
             close = _narrowed(quote, start, end)
             return is_said_by(self.speech, article.text, start, end, close, article.title, sentences)
+        if self.says:
+            close = _narrowed(quote, start, end)
+            return None if may_speak(self.question.names, article.text, start, end, close) else False
         if self.count:
             close, before = _narrowed(quote, start, end), near.partition(sentence)[0]
             return is_counted(self.count, article.text, start, end, close, before, article.title)

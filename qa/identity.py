@@ -1,4 +1,4 @@
-"""Who somebody is: what a text calls a person right before or right after the name."""
+"""Who somebody is, or what something: what a text calls it right before or right after the name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from qa.office_words import NOUNS
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|bin|van|von|de|del|la))*"
 _PERSON = re.compile(rf"^\W*(?i:(?:(?:and|so|but) )?who(?:['’]s| is| was)) (?P<name>{_NAME})\W*$")
+_THING = re.compile(
+    r"^\W*(?i:(?:(?:and|so|but) )?what(?:['’]s| is| was| are| were)) "
+    r"(?P<name>(?i:the |an? )?[A-Z][\w.&-]*(?: (?:[\w.&-]+))*|(?i:an? )?[a-z]+)\W*$"
+)
+_ASKS_MORE = re.compile(
+    r"['’]|\b(?:of|in|on|at|for|to|with|from|by|about|like|known|called|worth|doing|going|now|that|this|there)\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _COUNTERPART = re.compile(r"\b(?:and|by|met|of|saw|told|to|with) (?P<what>(?:his|her|their) [^,;]+)$")
 
@@ -17,6 +24,19 @@ def person_asked(question: str) -> str | None:
     """Return the name of whom a question asks who that is, and nothing else; None where it asks more."""
     asked = _PERSON.match(question)
     return asked["name"] if asked and asked["name"].lower() not in NOUNS else None
+
+
+def thing_asked(question: str) -> str | None:
+    """Return the name of what a question asks what it is, and nothing else; None where it asks more.
+
+    "What is the Jones Act?" asks that; "What is the capital of Peru?" and "What is Ann Lee's plan?" do not.
+    """
+    asked = _THING.match(question)
+    if not asked or _ASKS_MORE.search(asked["name"]):
+        return None
+    *_, last = words = re.sub(r"^(?i:the|an?) ", "", asked["name"]).split()
+    tail_is_small = last.islower() and len(words) > 1
+    return None if tail_is_small and not asked["name"].lower().startswith("the ") else " ".join(words)
 
 
 def own_part(text: str, start: int, end: int) -> int:
@@ -46,3 +66,27 @@ def is_described(name: str, text: str, start: int, end: int) -> bool | None:
         if re.search(rf"(?<!\w){last}(?:,| \(| (?:is|was|became))(?: (?:an?|the|now|then))* $", before)
         else None
     )
+
+
+def is_defined(name: str, text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` says what a thing is, in two words or more right beside its name."""
+    words = _WORD.findall(text[start:end])
+    if len(words) < 2 or words[0].lower() in _NO_DEFINITION or not _VERBS.isdisjoint(words[:4]):
+        return False
+    if not any(word.islower() and word not in STOPWORDS for word in words):
+        return False
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    led = _DETERMINER.match(text[start:end]) or _DETERMINED.search(before)
+    first, last = re.escape(name.split()[0]), re.escape(name.split()[-1])
+    if re.match(rf",? (?:the )?{first}(?!\w)" if led else rf" {first}(?!\w)", after):
+        return True
+    beside = rf"(?<!\w){last}(?:,| \(| (?:is|was|are|were))(?: (?:an?|the|now|then))* $"
+    return bool(led and re.search(beside, before))
+
+
+_NO_DEFINITION = frozenset(
+    "to there not it he she they we who which that when where how why in on at for as with by from".split()
+)
+_VERBS = frozenset("is are was were be been will would can could has have had does did said says".split())
+_DETERMINER = re.compile(r"(?:an?|the|one of|its|his|her|their|[\w.-]+(?:['’]s|s['’])) ")
+_DETERMINED = re.compile(rf"(?:^|\W){_DETERMINER.pattern}$")

@@ -12,7 +12,10 @@ from qa.period import Period, period
 
 
 class Kind(StrEnum):
-    """The kind of answer that a question wants."""
+    """The kind of answer that a question wants.
+
+    No words of an article are a yes or no, and words to search for ask nothing: neither has an answer.
+    """
 
     WHO = "who"
     WHEN = "when"
@@ -21,6 +24,13 @@ class Kind(StrEnum):
     WHY = "why"
     QUOTE = "quote"
     WHAT = "what"
+    YES_NO = "yes_no"
+    SEARCH = "search"
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether words of an article can be an answer."""
+        return self not in (Kind.YES_NO, Kind.SEARCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 
 
 _WH = re.compile(r"\b(?:who|whom|whose|when|where|why|how|what|which)\b", re.I)
+_YES_NO = re.compile(
+    r"\W*(?:(?:and|so|but|then) )?(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|should"
+    r"|may|might)(?:n['’]t)?\b(?!.*\bor\b)",
+    re.I,
+)
+_ORDER = re.compile(r"\W*(?:please )?(?:name|give|tell|list|find|show|say|explain|describe)\b", re.I)
 
 
 def kind_of(question: str) -> Kind:
@@ -115,10 +131,16 @@ def kind_of(question: str) -> Kind:
 
     The first wh-word of the last sentence with one decides: "who said when ..." asks for a person.
     """
-    sentences = [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z])", question) if _WH.search(part)]
-    asking = sentences[-1] if sentences else question
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", question)
+    asking = next((part for part in reversed(sentences) if _WH.search(part)), sentences[-1])
     asked = [(m.start(), order, kind) for order, (kind, p) in enumerate(_KINDS) if (m := p.search(asking))]
-    return min(asked)[2] if asked else Kind.WHAT
+    if asked:
+        return min(asked)[2]
+    if _WH.search(asking):
+        return Kind.WHAT
+    if _YES_NO.match(asking):
+        return Kind.YES_NO
+    return Kind.WHAT if "?" in question or _ORDER.match(question) else Kind.SEARCH
 
 
 _NAME_WORD = r"(?:[A-Z][\w’'.&-]*\w|[A-Z]\.?|[A-Z][\w&-]*)"

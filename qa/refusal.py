@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 from embeddings.store import Filter, PassageStore
 from qa.counting import count_asked
+from qa.identity import thing_asked
 from qa.office import office_asked
-from qa.question import Question, plain_outlet
+from qa.question import Kind, Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
-from qa.speech import speech_asked
+from qa.speech import asks_who_says, speech_asked
 from qa.wording import stems, stems_of
 
+_UNANSWERED = {
+    Kind.YES_NO: "No article's words are a yes or a no: ask who, what, when, where, why or how many.",
+    Kind.SEARCH: "These are words to search for: put a question, with who, what, when, where or how many.",
+}
 _FITS = 0.3
 """An article that fits the question's time less than this (``Period.fit``) is of another time."""
 
@@ -29,21 +34,32 @@ def reason_to_decline(
     unknown = [name for name in question.names if not _is_known(name, hits, archive)]
     if unknown:
         return f"The archive does not mention {_listed(unknown)}."
+    if not question.kind.has_answers:
+        return _UNANSWERED[question.kind]
     if question.outlets and not any(hit.article.outlet in question.outlets for hit in hits):
         return f"Nothing on this was found in {_listed([plain_outlet(name) for name in question.outlets])}."
     if question.period and not any(question.period.fit(hit.article.day) >= _FITS for hit in hits):
         return f"Passages on this were found, but none of about {question.period}."
-    if best and best.best.verdict is False:
-        if office_asked(question.text):
-            return "The passages that were found do not say who that is."
-        if speech_asked(question.text):
-            return "The passages that were found do not give words of that person on this."
-        if count_asked(question.text, question.names):
-            return "The passages that were found do not give that number."
+    missing = _missing(question) if best and best.best.verdict is False else ""
+    if missing:
+        return f"The passages that were found do not {missing}."
     together = [name for name in question.names if best and not _is_named(name, best.best.hit)]
     if together:
         return f"The nearest passages do not speak of {_listed(together)} in this connection."
     return "The nearest passages are on the subject but do not say this clearly enough."
+
+
+def _missing(question: Question) -> str:
+    """Return what passages would have to do to answer a question whose best span they rule out."""
+    if office_asked(question.text):
+        return "say who that is"
+    if thing_asked(question.text):
+        return "say what that is"
+    if speech_asked(question.text):
+        return "give words of that person on this"
+    if asks_who_says(question.text):
+        return "say who that was"
+    return "give that number" if count_asked(question.text, question.names) else ""
 
 
 def _is_named(name: str, hit: Hit) -> bool:

@@ -48,12 +48,18 @@ def speech_asked(question: str) -> Speech | None:
 def is_person(asked: Speech, text: str) -> bool:
     """Whether an article tells that whose words are asked for is a person, not a town or a company.
 
-    Two names tell that themselves; one has to stand behind a title somewhere ("Mr. Lee", "Mayor Ann Lee").
+    Two names tell that themselves; one has to stand behind a title or a first name somewhere ("Mr. Lee",
+    "Ann Lee"), and what has employees or shares is none.
     """
     if asked.others:
         return True
-    places = islice(re.finditer(rf"(?<!\w){re.escape(asked.last)}(?!\w)", text), _PLACES)
-    return any(_TITLED.search(text, max(0, at.start() - _NAME), at.start()) for at in places)
+    places = [*islice(re.finditer(rf"(?<!\w){re.escape(asked.last)}(?!\w)", text), _PLACES)]
+    if any(_TITLED.search(text, max(0, at.start() - _NAME), at.start()) for at in places):
+        return True
+    if any(_BUSINESS.match(text, at.end()) for at in places):
+        return False
+    first = (_FIRST_NAME.search(text, max(0, at.start() - _NAME), at.start()) for at in places)
+    return any(name and name[1].lower() not in _NO_FIRST_NAME for name in first)
 
 
 def is_said_by(
@@ -94,6 +100,39 @@ def is_said_by(
         if who:
             return _is_meant(asked, who, other, before)
     return False
+
+
+def asks_who_says(question: str) -> bool:
+    """Whether a question asks who says, or calls somebody, something."""
+    return bool(_WHO_SAYS.match(question))
+
+
+def may_speak(names: Iterable[str], text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+    """Whether ``text[start:end]`` may name who speaks in its sentence; not where only others are named.
+
+    Args:
+        names: those in the question, who are not asked for.
+        text: the article.
+        start: offset of the span.
+        end: offset of its end.
+        quote: offsets of the sentence that it stands in.
+    """
+    plain = _unspoken(_curled(text[slice(*quote)]))
+    speakers = {_WORD.findall(found["who"])[-1] for said in _SAID for found in said.finditer(plain)}
+    speakers -= {"he", "she", "He", "She"}
+    known = {word for name in names for word in _WORD.findall(name)}
+    words = _WORD.findall(text[start:end])
+    return len(words) <= _LONG and (not speakers or not (speakers - known).isdisjoint(words))
+
+
+def is_reported(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+    """Whether ``text[start:end]``, in the sentence at ``quote``, is somebody's words, or claim ("is a")."""
+    head = max(text.rfind("\n", 0, quote[0]) + 1, quote[0] - _REACH)
+    paragraph, start, end = _curled(text[head : quote[1]]), start - head, end - head
+    if any(m.start() < end and start < m.end() for m in _SPEECH.finditer(paragraph)):
+        return True
+    claimed = _CLAIMED.search(paragraph, 0, start)
+    return bool(claimed) and any(said.search(paragraph, quote[0] - head, start) for said in _SAID)
 
 
 def _around(text: str, quote: tuple[int, int], split: Splitter) -> tuple[list[str], str, list[str]]:
@@ -182,14 +221,17 @@ def _is_body(words: Sequence[str]) -> bool:
 
 _REACH = 900  # characters before and after a sentence that are looked at
 _SENTENCES = 5
+_LONG = 10  # words; what is longer is not the name of who speaks
 _PLACES = 100  # of a name in an article that are looked at
 _NAME = 80  # characters before a last name that its first names may take
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SPEECH = re.compile(r"“[^“”]*(?:”|$)")
 _THREE_WORDS = re.compile(r"\w+ \w+ \w+")
 _GENERAL = content(
     "act agreement bill care case change control crisis deal decision idea issue law plan policy problem"
     " program question reform report role situation system talks violence war"
 )
+_CLAIMED = re.compile(r"\b(?:is|was|are|were)(?: an?| the)? $")
 _PRONOUNS = frozenset("he she".split())
 _NO_PERSON = (
     NATIONS.keys()
@@ -205,6 +247,11 @@ _NO_PERSON = (
 )
 _TITLES = NO_BODY | KINDS | NATIONS.keys() | frozenset("gov sen rep reps sens sec gen lt col".split())
 _TITLED = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord)\b\.?|{NOUN}) (?:\w[\w.'’-]* )?$")
+_BUSINESS = re.compile(
+    r"(?:['’]s)? (?:CEO|chief executive|executives?|employees|shares|stock|officials|company)\b"
+)
+_FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+) $")
+_NO_FIRST_NAME = _NO_PERSON | _TITLES
 _OWNER = re.compile(r"['’]s?$|\.$")
 _CAPITAL = r"[A-Z][\w'’-]*\.?"
 _PARTICLE = r"(?:al|bin|van|von|de|del|la)"
@@ -218,7 +265,6 @@ _QUESTION = re.compile(
     r"(?P<who>[^?]{2,80}?) (?i:say|said|tell|told|call|called|describe|described|warn|respond|reply|accuse"
     r"|testify|write|tweet|compare|comment|remark|claim|argue|think|announce|promise|suggest|predict|insist|declare|react)\b(?P<what>.*)"
 )
-_TOPIC = re.compile(r" (?:[\w ]+ )?(?:about|on|regarding|of) (?P<topic>[^?]+)")
 _SAYS = (
     r"(?:(?:say|tell|call|describe|warn|argue|add|claim|insist|vow|promise|urge|respond|quip|declare|explain"
     r"|announce|pledge|write|tweet|continue|conclude|suggest|predict|complain|acknowledge|admit|contend|assert"
@@ -229,6 +275,8 @@ _SAYS = (
     r"|suggest|predict|complain|contend|assert|maintain|ask|remark|recall|blast|condemn|dismiss)(?:ed|ing|es)"
     r"|said|saying|told|telling|wrote|writing|thought|admitted|quipped|slammed|repl(?:ies|ied)|testif(?:ies|ied))"
 )
+_WHO_SAYS = re.compile(rf"\W*(?i:(?:and|so|but) )?who (?:has |had |once |also )?(?:{_SAYS})\b", re.I)
+_TOPIC = re.compile(r" (?:[\w ]+ )?(?:about|on|regarding|of) (?P<topic>[^?]+)")
 _BETWEEN = (
     r"(?: \([^()]{1,60}\))?(?:,[^“”]{1,150},)? "
     r"(?:(?:on )?[A-Z][a-z]+day |(?:in|at|during) an? \w+ |[a-z]+ly |also |has |had |have |then |later |once "
@@ -240,6 +288,6 @@ _SAID = (
     re.compile(rf", sa(?:ys|id) {_LEAD}{_WHO}(?=[.,;:]|$| (?:of|in|on|at|from|during|after|when|as)\b)"),
     re.compile(rf"{_WHO}{_BETWEEN}{_SAYS}\b"),
     re.compile(rf"^(?:[^“”:]*, )?{_WHO}(?= [a-z])[^“”:]*: ?“”"),
-    re.compile(rf"(?i:according to|as)(?: [a-z]+){{0,3}} {_WHO}(?= put|[,.]| in\b| on\b|$)"),
+    re.compile(rf"\b(?i:according to|as)(?: [a-z]+){{0,3}} {_WHO}(?= put|[,.]| in\b| on\b|$)"),
 )
 _SUBJECT = re.compile(rf"(?:^|, ){_WHO}(?= [a-z]|, )")

@@ -34,6 +34,19 @@ def test_an_answer_is_the_article_s_words_with_outlet_and_date(answerer, archive
     assert_verbatim(answer, archive)
 
 
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Did the second bridge over Marlow harbour open to traffic?", "a yes or a no"),
+        ("second bridge over Marlow harbour", "words to search for"),
+    ],
+)
+def test_what_no_words_can_answer_is_declined_with_the_nearest_passages(answerer, question, reason):
+    answer = answerer.ask(question)
+    assert not answer.answerable and reason in answer.reason
+    assert answer.hits[0].article.id == "harbour-bridge"
+
+
 def test_a_weekday_is_resolved_against_the_day_of_print(answerer):
     answer = answerer.ask("When did the second bridge over Marlow harbour open to traffic?")
     assert (answer.text, answer.resolved_date) == ("Tuesday", "2019-05-14")

@@ -6,7 +6,7 @@ import pytest
 
 from embeddings.article import Passage
 from qa.evidence import candidates
-from qa.identity import is_described, own_part, person_asked
+from qa.identity import is_defined, is_described, own_part, person_asked, thing_asked
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Hit
@@ -50,6 +50,46 @@ def test_the_person_that_a_question_is_about(question, person):
 def test_whether_a_span_is_what_a_person_is_called(text, span, described):
     at = text.index(span)
     assert is_described("Ann Lee", text, at, at + len(span)) is described
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("What is the Vell Act?", "Vell Act"),
+        ("and what's Vellmart?", "Vellmart"),
+        ("What was the Vell tunnel plan", "Vell tunnel plan"),
+        ("What is a funicular?", "funicular"),
+        ("What is Vellmart worth?", None),
+        ("What is the Vell Act about?", None),
+        ("What is the verdict?", None),
+        ("What is the capital of Peru?", None),
+        ("What is Ann Lee's plan?", None),
+        ("What did the Vell Act change?", None),
+    ],
+)
+def test_the_thing_that_a_question_is_about(question, thing):
+    assert thing_asked(question) == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "defined"),
+    [
+        ("The Vell Act is a law on trams.", "a law on trams", True),
+        ("The Vell Act is a law on trams.", "law on trams", True),
+        ("The Vell Act, a law on trams, passed.", "a law on trams", True),
+        ("Ann Lee's law on trams, the Vell Act, passed.", "law on trams", True),
+        ("They fear the tram law Vell Act.", "tram law", True),
+        ("The Vell Act is much slimmer now.", "much slimmer", False),
+        ("The Vell Act is a law.", "law", False),
+        ("With trams out of the way, Vell Act in hand, she left.", "trams out of the way", False),
+        ("A law on trams came with the Vell Act.", "A law on trams", False),
+        ("The act is a law on trams.", "a law on trams", False),
+        ("The Vell Act, Ann Lee said, is dead.", "Ann Lee said", False),
+    ],
+)
+def test_whether_a_span_says_what_a_thing_is(text, span, defined):
+    at = text.index(span)
+    assert is_defined("Vell Act", text, at, at + len(span)) is defined
 
 
 def test_what_is_said_of_the_next_person_begins_after_the_one_before():

@@ -29,11 +29,20 @@ OUTLETS = ["The Marlow Courier", "Ansel Gazette", "Reason", "Harbour Times - New
         ("How did the mayor describe the bridge?", Kind.QUOTE),
         ("What is the bridge made of?", Kind.WHAT),
         ("The bridge opened. Which city is it in?", Kind.WHERE),
-        ("the bridge", Kind.WHAT),
+        ("Name the bridge.", Kind.WHAT),
+        ("The bridge?", Kind.WHAT),
+        ("Did the bridge open in May or in June?", Kind.WHAT),
+        ("Did the mayor say when the bridge would open?", Kind.WHAT),
+        ("Did the bridge open?", Kind.YES_NO),
+        ("and hasn't the bridge opened", Kind.YES_NO),
+        ("It was built in 1911. Is the bridge safe?", Kind.YES_NO),
+        ("the bridge", Kind.SEARCH),
+        ("bridge opening date", Kind.SEARCH),
     ],
 )
 def test_the_kind_of_answer_is_read_from_the_asking_words(question, kind):
     assert kind_of(question) is kind
+    assert kind.has_answers is (kind not in (Kind.YES_NO, Kind.SEARCH))
 
 
 @pytest.mark.parametrize(

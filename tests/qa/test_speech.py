@@ -4,7 +4,7 @@ import pytest
 
 from embeddings.segment import sentences
 from qa import QuestionAnswerer
-from qa.speech import Speech, is_person, is_said_by, speech_asked
+from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,46 @@ def test_a_single_name_may_be_that_of_a_town():
     assert not is_person(asked, "“The tunnel is dead,” said Bo Quist in Vell.")
     assert is_person(asked, "“The tunnel is dead,” said Mr. Vell.")
     assert is_person(asked, "Mayor Bo Vell came.")
+    assert is_person(asked, "Then Bo Vell came.")
+    assert not is_person(asked, "Bo Vell came with Vell employees.")
     assert is_person(speech_asked("What did Bo Vell say about the tunnel?"), "He came.")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "may"),
+    [
+        ("Ann Lee called Bo Quist a fool.", "Ann Lee", True),
+        ("“Bo Quist is a fool,” said Ann Lee.", "Ann Lee", True),
+        ("Ida Roe said that Ann Lee called Bo Quist a fool.", "Ann Lee", True),
+        ("Ann Lee called Bo Quist a fool near Joe Marn.", "Joe Marn", False),
+        ("Bo Quist called himself a fool, Mr. Quist wrote.", "Mr. Quist", False),
+        ("Joe Marn was a fool like Bo Quist.", "Joe Marn", True),
+        (
+            "Ann Lee called Bo Quist a fool in all the papers of the land.",
+            "Ann Lee called Bo Quist a fool in all the papers of",
+            False,
+        ),
+    ],
+)
+def test_who_says_something_is_one_of_those_who_speak_in_the_sentence(text, span, may):
+    assert asks_who_says("Who called Bo Quist a fool?") and not asks_who_says("Who saw Bo Quist?")
+    start = text.index(span)
+    assert may_speak(["Bo Quist"], text, start, start + len(span), (0, len(text))) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("The tram is a danger.", False),
+        ("“The tram is a danger,” said Ann Lee.", True),
+        ("“We walk. The tram is a danger,” said Ann Lee.", True),
+        ("Ann Lee said that the tram is a danger.", True),
+        ("Ann Lee said she likes the tram, a danger.", False),
+    ],
+)
+def test_what_somebody_claims_is_reported(text, reported):
+    start, quote = text.index("a danger"), (max(0, text.find("The tram")), len(text))
+    assert is_reported(text, start, start + 8, quote) is reported
 
 
 def test_declining_says_that_no_words_of_the_person_are_given(archive, reader):
