@@ -35,6 +35,11 @@ _TIME = re.compile(
     r"|summer|autumn|fall|winter|decade|century|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b",
     re.I,
 )
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+_AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
 _NEAR = 1500
 
 
@@ -103,8 +108,8 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
     Where the question is of a kind that has no answers, all are ruled out.
 
     ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; so are, where
-    there are others, those that are not of the kind of number asked for; and, where the articles say of some
-    outright that they are what is asked for, all others.
+    there are others, those that are not of the kind of number asked for, or no time where one is; and, where
+    the articles say of some outright that they are what is asked for, all others.
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
     best_score = max((hit.score for hit, _ in read), default=0.0)
@@ -117,9 +122,8 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
     ]
     if not question.kind.has_answers:
         placed = [one._replace(verdict=False) for one in placed]
-    if asked.count:
-        of_kind = [one for one in placed if asked.is_of_kind(one)]
-        placed = of_kind or [one._replace(verdict=False) for one in placed]
+    of_kind = [one for one in placed if asked.is_of_kind(one)]
+    placed = of_kind or [one._replace(verdict=False) for one in placed]
     if any(one.verdict for one in placed):
         placed = [one for one in placed if one.verdict]
     best_margin = max((one.span.margin for one in placed), default=0.0)
@@ -221,10 +225,14 @@ class _Asked:
         )
 
     def is_of_kind(self, one: _Placed) -> bool:
-        """Whether a span is a number of the kind asked for."""
+        """Whether a span is a number of the kind asked for, or a time, where either is."""
         text = one.hit.article.text
-        quote = _narrowed(one.quote, one.start, one.end)
-        return self.count is None or is_of_kind(self.count, text, one.start, one.end, quote)
+        if self.count:
+            return is_of_kind(self.count, text, one.start, one.end, _narrowed(one.quote, one.start, one.end))
+        if self.question.kind is not Kind.WHEN:
+            return True
+        span = text[one.start : one.end]
+        return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
         """Whether an article says that its ``text[start:end]`` is what is asked for; see ``Candidate``."""
@@ -304,7 +312,12 @@ def kind_fit(kind: Kind, span: str, with_marks: str = "") -> float:
     """
     if kind is Kind.WHEN:
         return float(
-            bool(_TIME.search(span) or moments(span, None) or re.search(r"\b[A-Z][a-z]+\.? \d", span))
+            bool(
+                _TIME.search(span)
+                or _MONTH.search(span)
+                or moments(span, None)
+                or re.search(r"\b[A-Z][a-z]+\.? \d", span)
+            )
         )
     if kind is Kind.HOW_MANY:
         return float(bool(_FIGURE.search(span)))

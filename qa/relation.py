@@ -54,6 +54,39 @@ _RELATIONS = tuple(
             r"\bwhen did .+ (?:leave|withdraw from|pull out of)\b",
             r"leav|left\b|withdr|exit|pull\w*|quit|depart|gone\b|walk\w* (?:away|out)",
         ),
+        (
+            r"\bcause of death\b|\bhow did .+ die\b",
+            r"cause[sd]?\b|die[ds]? (?:of|from|in|after|when|while|at)|kills?\b"
+            r"|kill(?:ed|ing) (?:by|in|with|when|after)|heart|cancer|stroke|disease|illness|complication"
+            r"|overdos|suicide|took (?:his|her) own|shoot|shot|stab|hang|drown|crash|chok|strangl|poison|burn"
+            r"|execut|murder|assassinat|bomb|struck|hit by|fell",
+        ),
+        *(
+            (rf"\bwhen (?:was|were) .+ (?:{done})\W*$", said)
+            for done, said in (
+                ("elected", r"elected|elections?\b|w[io]ns?\b|victor"),
+                ("signed", r"sign"),
+                ("passed|enacted|adopted", r"pass|approv|enact|adopt|vote|law\b"),
+                (
+                    "founded|created|established|launched",
+                    r"found|creat|establish|launch|start|beg[au]n|set up|form",
+                ),
+                ("fired|dismissed|ousted|removed", r"fire[ds]?\b|firing|oust|dismiss|sack|remov"),
+                (
+                    "appointed|named|nominated|chosen",
+                    r"appoint|name[ds]?\b|naming|nominat|tapped|pick|select|cho(?:se|ice)|bec[ao]me",
+                ),
+                ("inaugurated|sworn in", r"inaugura|sworn|swear|oath|took office"),
+                ("confirmed", r"confirm|approv|vote"),
+                ("executed|hanged", r"execut|hang|put to death|die[ds]?\b"),
+                ("released|freed", r"releas|free"),
+                ("built|completed|opened", r"buil|construct|erect|complet|finish|open"),
+                ("arrested|detained|captured|caught", r"arrest|custody|detain|apprehend|caught|captur"),
+                ("convicted|sentenced|acquitted", r"convict|guilty|verdict|sentenc|acquit|jury"),
+                ("indicted|charged", r"indict|charge|arraign"),
+                ("impeached", r"impeach"),
+            )
+        ),
     )
 )
 _HOW_OLD = re.compile(r"^\W*(?i:(?:(?:and|so|but) )?how old (?:is|was)) [A-Z]")

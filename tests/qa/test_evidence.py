@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,9 @@ from qa.wording import agree, content, normal, stem
         (Kind.WHEN, "Oct. 31", 1.0),
         (Kind.WHEN, "early 2009", 1.0),
         (Kind.WHEN, "11:48 p.m.", 1.0),
+        (Kind.WHEN, "last October", 1.0),
+        (Kind.WHEN, "in May", 1.0),
+        (Kind.WHEN, "they may", 0.0),
         (Kind.WHEN, "South Korea", 0.0),
         (Kind.HOW_MANY, "$4,000", 1.0),
         (Kind.HOW_MANY, "nine children", 1.0),
@@ -54,7 +58,7 @@ def test_candidates_carry_every_feature_and_exact_offsets(archive, reader):
 
 
 def test_the_next_best_spans_of_a_passage_are_candidates_too(archive):
-    question = read_question("When did the bridge open?")
+    question = read_question("What opened?")
     hit = Retriever(archive).search(question, 1)[0]
     first, second = hit.passage.text.index("The second bridge"), hit.passage.text.index("Tuesday")
     best = Span(
@@ -63,7 +67,7 @@ def test_the_next_best_spans_of_a_passage_are_candidates_too(archive):
     found = candidates(question, [hit], [best])
     assert [candidate.text for candidate in found] == ["The second bridge", "Tuesday"]
     assert found[1].features["second"] == pytest.approx(0.1)
-    ranked = rank(question, found, {"no_time": -1.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
+    ranked = rank(question, found, {"length": -1.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
     assert ranked[0].best.text == "Tuesday"
 
 
@@ -151,3 +155,19 @@ def test_stems_meet_across_endings_and_diacritics():
     assert stem("negotiations") == stem("negotiation")
     assert stem("Pelé's") == stem("Pele")
     assert content("What did Ilse Brandt say?") == {stem("Ilse"), stem("Brandt")}
+
+
+def test_what_is_no_time_cannot_answer_when(archive):
+    hit = Retriever(archive).search("library fire", 1)[0]
+
+    def verdicts(*texts):
+        one, *others = (
+            Span(text, at, at + len(text), 9.0, 0.0)
+            for text, at in ((text, hit.passage.text.index(text)) for text in texts)
+        )
+        question = read_question("When did the fire destroy the reading room?")
+        found = candidates(question, [hit], [replace(one, others=tuple(others))])
+        return [(candidate.text, candidate.verdict) for candidate in found]
+
+    assert verdicts("the reading room", "Saturday") == [("Saturday", None)]
+    assert verdicts("the reading room") == [("the reading room", False)]
