@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from embeddings.words import STOPWORDS
-from qa.office_words import NATIONS
+from qa.subject import is_of_another, words_of
 from qa.wording import stem, stems
 
 
@@ -64,7 +64,7 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         unit, nouns = Unit.THINGS, next((kin for kin in _KIN if noun in kin), ())
     else:
         return None
-    if len(question.split()) > _SHORT:
+    if len(question.split()) > SHORT:
         return Count(unit, nouns)
     whole = _OF_ALL.search(question)
     return Count(
@@ -75,7 +75,7 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         before=_HAS if whole else _GETS if _VOTES_OF.search(question) else None,
         whole=bool(whole),
         may_be_bare=any(asked.search(question) for asked in (_KILLED_ASKED, _INJURED_ASKED, _LAID_OFF_ASKED)),
-        names=tuple(frozenset(_names(name)) for name in names if not _DISEASE.match(name)),
+        names=tuple(words_of(name) for name in names if not _DISEASE.match(name)),
     )
 
 
@@ -142,16 +142,13 @@ def is_counted(
     if asked.whole and any(stem(word) not in asked.nouns for word in _behind(text, last, quote[1])[:1]):
         return False
     owner = _OWNED.search(text, near[0], first)
-    if asked.names and owner and not any(_names(owner["name"]) & name for name in asked.names):
+    if asked.names and owner and all(words_of(owner["name"]).isdisjoint(name) for name in asked.names):
         return False
-    here = _names(text[slice(*quote)])
-    missing = [name for name in asked.names if here.isdisjoint(name)]
-    if not missing:
-        return True if asked.names and asked.around and not _VAGUE.match(text, first) else None
-    there = _names(before) | _names(title)
-    if any(there.isdisjoint(name) for name in missing):
+    sentence = text[slice(*quote)]
+    if is_of_another(asked.names, sentence, before, title):
         return False
-    return False if _others(text[slice(*quote)]) - set().union(*asked.names) else None
+    named = bool(asked.names) and all(not name.isdisjoint(words_of(sentence)) for name in asked.names)
+    return True if named and asked.around and not _VAGUE.match(text, first) else None
 
 
 def _distance(said: re.Pattern[str], text: str, low: int, first: int, last: int, high: int) -> float:
@@ -182,20 +179,6 @@ def _number(text: str, start: int, end: int) -> tuple[int, int]:
     return (found[0].start(), found[-1].end()) if found else (end, end)
 
 
-def _names(text: str) -> set[str]:
-    """Return the words with a capital, and of nations their one name."""
-    words = [_OWNER.sub("", word) for word in _WORD.findall(_BESIDE.sub(" ", text)) if word[0].isupper()]
-    return {NATIONS.get(word.lower(), word) for word in words}
-
-
-def _others(sentence: str) -> set[str]:
-    """Return the names that a sentence gives as its place or its subject, and those of nations."""
-    found = {_OWNER.sub("", match["name"]) for match in _SUBJECT.finditer(sentence)}
-    found = {NATIONS.get(name.lower(), name) for name in found if name.lower() not in _NO_SUBJECT}
-    return found | (_names(sentence) & set(NATIONS.values()))
-
-
-_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _NUMBER = re.compile(
     r"(?<![\w-])\d[\d,.]*(?: (?:hundred|thousand|million|billion|trillion))?"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
@@ -203,7 +186,6 @@ _NUMBER = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"(?P<name>[A-Z][\w-]*)['’]s (?:[a-z]+ ){0,2}$")
-_OWNER = re.compile(r"['’]s?$")
 _WORDS_BEHIND = re.compile(r"(?:[ -][\w’'-]+){0,5}")
 _OTHER_UNIT = re.compile(
     r"[$€£¥%]|\b(?:dollars?|euros?|pounds?|percent(?:age)?|per|half|third|quarter|year-old)\b|/|\d0s\b",
@@ -216,7 +198,7 @@ _NEXT = re.compile(r"[,;:]|\b(?:and|but|while)\b")
 _NEAR = 40  # characters on each side of a number that may say what it is
 _UNIT_BEHIND = 16  # characters behind one that may be its unit
 _LONG = 8  # words; a longer answer is no number
-_SHORT = 10  # words; a longer question tells of more than what is asked for
+SHORT = 10  # words; a longer question tells of more than what is asked for
 _PASSED_OVER = frozenset(
     "more other others of the his her its their full part time permanent global total new confirmed".split()
 )
@@ -228,11 +210,6 @@ _MEASURES = frozenset(
 )
 _PER = re.compile(r"\b(?:per|every) $")
 _DISEASE = re.compile("covid|corona", re.I)
-_BESIDE = re.compile(r"(?:[A-Z][a-z]+ )+(?=Republican|Democrat|Post\b|Times\b|Gov\b|Sen\b|Rep\b)")
-_SUBJECT = re.compile(
-    r"(?:\b(?:in|at|near|from) (?:the )?|^(?:But|And|Yet|So|Still,|Meanwhile,) |^(?=[A-Z][\w’'.-]+ [A-Z]))"
-    r"(?P<name>[A-Z][\w’'.-]+)"
-)
 _MONEY = re.compile(
     r"[$€£¥₩₹₽₺₪]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|Rs)\b|\b(?:dollars?|euros?|pounds?|cents?|pence|yuan|renminbi"
     r"|yen|rubles?|roubles?|rupees?|crowns?|kron(?:e|er|or|a)|francs?|pesos?|lira|rand|shekels?|riyals?|dirhams?"
@@ -240,13 +217,6 @@ _MONEY = re.compile(
     re.I,
 )
 _SHARE = re.compile(r"%|\b(?:percent|per cent|half|third|quarter|fifth|tenth|one in|out of|pct)\b", re.I)
-_NO_SUBJECT = STOPWORDS | frozenset(
-    """
-    mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april
-    may june july august september october november december covid-19 covid democrats republicans democratic
-    republican i
-    """.split()
-)
 _MONEY_ASKED = re.compile(
     r"\bhow much money\b|\bhow much (?:did|does|do|has|have|was|were|is|will|would|could) .*"
     r"\b(?:cost|pays?|paid|raised?|spen[dt]|earn(?:ed)?|fined|worth|donated?|owe[sd]?|sell for|sold for)\b",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.segment import sentences
-from qa.counting import Count, count_asked, is_counted, is_of_kind
+from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.identity import is_defined, is_described, own_part, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
@@ -21,6 +21,7 @@ from qa.relation import is_spoken_of
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
+from qa.subject import does_another, words_of
 from qa.when import moments
 from qa.wording import content, share, stem, stems, stems_of
 
@@ -175,6 +176,13 @@ def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[in
     return start, end, quote, _with_neighbours(text, hit, quote)
 
 
+def _subjects(question: Question) -> tuple[frozenset[str], ...]:
+    """Return the words of each name that a short question for a time is about."""
+    if question.kind is not Kind.WHEN or len(question.text.split()) > SHORT:
+        return ()
+    return tuple(words_of(name) for name in question.names)
+
+
 def _narrowed(quote: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """Return the part of a quote that is near its span: all of it where its length is usual."""
     return max(quote[0], start - _NEAR), min(quote[1], end + _NEAR)
@@ -204,6 +212,7 @@ class _Asked:
     speech: Speech | None
     says: bool
     count: Count | None
+    subjects: tuple[frozenset[str], ...]
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
     persons: dict[str, bool] = field(default_factory=dict)
@@ -222,6 +231,7 @@ class _Asked:
             speech=speech_asked(question.text),
             says=asks_who_says(question.text),
             count=count_asked(question.text, question.names),
+            subjects=_subjects(question),
         )
 
     def is_of_kind(self, one: _Placed) -> bool:
@@ -236,30 +246,33 @@ class _Asked:
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
         """Whether an article says that its ``text[start:end]`` is what is asked for; see ``Candidate``."""
-        article = hit.article
-        span, sentence = article.text[start:end], article.text[slice(*quote)]
+        article, text = hit.article, hit.article.text
+        span, sentence = text[start:end], text[slice(*quote)]
+        place = text, start, end, _narrowed(quote, start, end)
+        around = near.partition(sentence)[0], article.title
         if not is_spoken_of(self.question.text, span, near):
             return False
         if self.person:
-            return is_described(self.person, article.text, start, end)
+            return is_described(self.person, text, start, end)
         if self.thing:
-            reported = is_reported(article.text, start, end, _narrowed(quote, start, end))
-            return not reported and is_defined(self.thing, article.text, start, end)
+            return is_defined(self.thing, text, start, end) and not is_reported(*place)
         if self.speech:
-            if article.id not in self.persons:
-                self.persons[article.id] = is_person(self.speech, article.text)
-            if not self.persons[article.id]:
-                return None
-            close = _narrowed(quote, start, end)
-            return is_said_by(self.speech, article.text, start, end, close, article.title, sentences)
+            return self._is_said(article, place)
         if self.says:
-            close = _narrowed(quote, start, end)
-            return None if may_speak(self.question.names, article.text, start, end, close) else False
+            return None if may_speak(self.question.names, *place) else False
         if self.count:
-            close, before = _narrowed(quote, start, end), near.partition(sentence)[0]
-            return is_counted(self.count, article.text, start, end, close, before, article.title)
-        if self.office is None:
-            return None
+            return is_counted(self.count, *place, *around)
+        if self.subjects:
+            return False if does_another(self.subjects, sentence, *around) else None
+        return self._is_held(hit, span, sentence) if self.office else None
+
+    def _is_said(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool | None:
+        if article.id not in self.persons:
+            self.persons[article.id] = is_person(self.speech, article.text)
+        return is_said_by(self.speech, *place, article.title, sentences) if self.persons[article.id] else None
+
+    def _is_held(self, hit: Hit, span: str, sentence: str) -> bool | None:
+        article = hit.article
         if article.id not in self.spelt:
             self.spelt[article.id] = spelt_out(article.text)
         passage = f"{article.title}\n{hit.passage.text}"

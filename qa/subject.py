@@ -1,0 +1,87 @@
+"""Whose or what a sentence is of, as far as names tell: those that a question names, or others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from embeddings.words import STOPWORDS
+from qa.office_words import NATIONS
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the words with a capital in a text, without possessive endings; a nation has one name."""
+    found = (_OWNER.sub("", word) for word in _WORD.findall(_BESIDE.sub(" ", name)) if word[0].isupper())
+    return frozenset(_SHORT.get(word) or NATIONS.get(word.lower(), word) for word in found)
+
+
+def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, title: str) -> bool:
+    """Whether a sentence is of something else than what a question names.
+
+    It is where some name stands neither in it nor in the sentence before nor in the headline; and where
+    it says of itself what place or subject it is of, and that is none of the question's.
+
+    Args:
+        names: the words of each name in the question, as ``words_of`` gives them.
+        sentence: the sentence.
+        before: the one before it.
+        title: the headline.
+    """
+    here = words_of(sentence)
+    missing = [name for name in names if here.isdisjoint(name)]
+    if not missing:
+        return False
+    near = words_of(before) | words_of(title)
+    if any(near.isdisjoint(name) for name in missing):
+        return True
+    return bool(_told(sentence) - frozenset().union(*names))
+
+
+def does_another(names: Sequence[frozenset[str]], sentence: str, before: str, title: str) -> bool:
+    """Whether, in a sentence that names nothing of a question, another does or is something ("Ann Lee left").
+
+    It is taken to be so, too, where some name of the question is nowhere near; see ``is_of_another``.
+    """
+    here = words_of(sentence)
+    if any(not here.isdisjoint(name) for name in names):
+        return False
+    near = words_of(before) | words_of(title)
+    if any(near.isdisjoint(name) for name in names):
+        return True
+    return any(match["name"].lower() not in _NO_SUBJECT for match in _DOES.finditer(sentence))
+
+
+def _told(sentence: str) -> frozenset[str]:
+    """Return the names that a sentence gives as its place or its subject, and those of nations."""
+    found = {match["name"] for match in _TOLD.finditer(sentence)}
+    told = words_of(" ".join(name for name in found if name.lower() not in _NO_SUBJECT))
+    return told | (words_of(sentence) & frozenset(NATIONS.values()))
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
+_OWNER = re.compile(r"['’]s?$")
+_SHORT = {
+    "U.S": "america",
+    "US": "america",
+    "U.K": "britain",
+    "UK": "britain",
+    "EU": "Union",
+    "UN": "Nations",
+    "U.N": "Nations",
+}
+_BESIDE = re.compile(r"(?:[A-Z][a-z]+ ){1,4}(?=Republican|Democrat|Post\b|Times\b|Gov\b|Sen\b|Rep\b)")
+_TOLD = re.compile(
+    r"(?:\b(?:in|at|near|from) (?:the )?|^(?:But|And|Yet|So|Still,|Meanwhile,) |^(?=[A-Z][\w’'.-]+ [A-Z]))"
+    r"(?P<name>[A-Z][\w’'.-]+)"
+)
+_DOES = re.compile(
+    r"(?<![.!?] )(?<!^)(?P<name>[A-Z][\w’'.-]+)(?: (?:himself|herself|itself))?"
+    r" (?:is|was|were|has|had|said|[a-z]{3,}ed)\b"
+)
+_NO_SUBJECT = STOPWORDS | frozenset(
+    """
+    mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december covid-19 covid democrats republicans democratic
+    republican i
+    """.split()
+)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.evidence import candidates
+from qa.question import read_question
+from qa.reader import Span
+from qa.retriever import Retriever
+from qa.subject import does_another, is_of_another, words_of
+
+
+def test_names_are_compared_by_their_words_and_a_nation_has_one_name():
+    assert words_of("Ann Lee's harbour and the U.S.") == {"Ann", "Lee", "america"}
+    assert words_of("the Turkish mayor") == words_of("Turkey")
+    assert words_of("a Vell Republican of Marn") == {"Republican", "Marn"}
+
+
+VELL, MARN = words_of("Vell"), words_of("Marn")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "title", "another"),
+    [
+        ("The fire in Vell went out.", "", "", False),
+        ("The fire went out.", "", "Fire in Vell", False),
+        ("The fire went out.", "Vell burnt.", "", False),
+        ("The fire went out.", "", "", True),
+        ("The fire in Marn went out.", "", "Fire in Vell", True),
+        ("Joe Marn put the fire out.", "", "Fire in Vell", True),
+        ("The Japanese put the fire out.", "", "Fire in Vell", True),
+        ("On Monday the fire went out.", "", "Fire in Vell", False),
+    ],
+)
+def test_a_sentence_is_of_the_place_or_the_subject_that_it_names(sentence, before, title, another):
+    assert is_of_another([VELL], sentence, before, title) is another
+
+
+def test_every_name_has_to_be_near():
+    assert is_of_another([VELL, MARN], "The fire in Vell went out.", "", "") is True
+    assert is_of_another([VELL, MARN], "The fire in Vell went out.", "", "Marn is safe") is False
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "another"),
+    [
+        ("Still, Quist was sworn in on Monday.", "A judge like Lee", True),
+        ("Still, Lee was sworn in after Quist left.", "", False),
+        ("The judge was sworn in in Vell on Monday.", "Lee is a judge", False),
+        ("The judge was sworn in on Monday.", "The new judge", True),
+    ],
+)
+def test_a_sentence_without_the_name_is_of_who_does_something_in_it(sentence, title, another):
+    assert does_another([words_of("Ann Lee")], sentence, "", title) is another
+
+
+def test_the_day_of_another_is_ruled_out(archive):
+    hit = Retriever(archive).search("library fire", 1)[0]
+    at = hit.passage.text.index("Saturday")
+    span = Span("Saturday", at, at + 8, 9.0, 0.0)
+
+    def verdict(question):
+        return candidates(read_question(question), [hit], [span])[0].verdict
+
+    assert verdict("When did the Ansel library burn?") is None
+    assert verdict("When did the Corvane library burn?") is False
+    assert verdict("When did Ansel lose the room that held the oldest atlas of all Corvane?") is None
