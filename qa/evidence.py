@@ -242,6 +242,8 @@ class _Asked:
         if self.question.kind is not Kind.WHEN:
             return True
         span = text[one.start : one.end]
+        if span.endswith("fall") and text.startswith(" of", one.end):
+            return False
         return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:

@@ -16,7 +16,7 @@ _RELATIONS = tuple(
         (r"\b(?:is|was|were) .+ born\b", rf"born|birth|native\b|hometown|hail(?:s|ed) from|{_YEARS}"),
         (
             r"\bdid .+ (?:die|pass away)\b|^\W*when (?:was|were) .+ (?:killed|murdered|assassinated)\b",
-            r"die[sd]?\b|dying|dead|death|kill|murder|assassinat|slain|slay|fatal|suicide|shot|late\b|drown|execut"
+            r"die[sd]?\b|dying|dead|death|kill|murder|assassinat|slain|slay|fatal|suicide|shot|drown|executed|execution"
             r"|los[ti]\w* (?:his|her|their)\b|pass(?:ed|es|ing)\b|funeral|buri|perish|succumb|overdos"
             rf"|memorial|mourn|{_YEARS}",
         ),

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from embeddings.article import Passage
 from qa.evidence import FEATURES, candidates, kind_fit
 from qa.question import Kind, read_question
 from qa.ranking import TRUST_FEATURES, VOTE, rank
 from qa.reader import Span
-from qa.retriever import Retriever
+from qa.retriever import Hit, Retriever
 from qa.weights import RANK, TRUST
 from qa.wording import agree, content, normal, stem
+from tests.fakes import article
 
 
 @pytest.mark.parametrize(
@@ -155,6 +157,16 @@ def test_stems_meet_across_endings_and_diacritics():
     assert stem("negotiations") == stem("negotiation")
     assert stem("Pelé's") == stem("Pele")
     assert content("What did Ilse Brandt say?") == {stem("Ilse"), stem("Brandt")}
+
+
+def test_the_fall_of_something_is_no_season():
+    text = "The fall of the wall came in the fall."
+    item = article("wall", "Courier", "The wall", [text])
+    hit = Hit(Passage(0, "wall", 0, len(text), text), item, 1.0)
+    spans = [Span("fall", at, at + 4, 9.0, 0.0) for at in (4, len(text) - 5)]
+    question = read_question("When did the wall come down?")
+    found = candidates(question, [hit], [replace(spans[0], others=(spans[1],))])
+    assert [candidate.start for candidate in found] == [len(text) - 5]
 
 
 def test_what_is_no_time_cannot_answer_when(archive):

@@ -12,9 +12,9 @@ from qa.retriever import Retriever
 @pytest.mark.parametrize(
     ("question", "span", "near", "spoken_of"),
     [
-        ("When did Ann Lee die?", "May 2018", "“Trams are late art” – Ann Lee (@lee) May 2018", True),
         ("When did Ann Lee die?", "May 2018", "“Trams are art” – Ann Lee (@lee) May 2018", False),
         ("When did Ann Lee die?", "May 2018", "Ann Lee's funeral was in May 2018.", True),
+        ("When did Ann Lee die?", "1967", "The late Ann Lee was fined in 1967.", False),
         ("When did Ann Lee die?", "1911", "The poet Ann Lee (1847–1911) wrote of trams.", True),
         ("Who was Ann Lee's brother?", "Bo Lee", "The poets Ann Lee (1847–1911) and Bo Lee met.", False),
         ("When was Ann Lee killed?", "Friday", "Ann Lee drove to Vell on Friday.", False),
