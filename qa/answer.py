@@ -59,6 +59,11 @@ class Citation:
         day = f"{self.published.day} {self.published:%B %Y}" if self.published else "undated"
         return f"{self.outlet or 'unknown outlet'}, {day}"
 
+    @property
+    def refusal(self) -> str:
+        """What stands above the reason where a question is declined."""
+        return "The archive does not say." if self.asks else "No words of an article answer that."
+
     def to_json(self) -> dict[str, Any]:
         """Return the citation as the ``ask`` command prints it."""
         return {
@@ -93,7 +98,8 @@ class Answer:
     span is right, given for declined questions too. ``resolved_date`` is the ISO date
     ("2017-10-31", or "2017-10" where only the month is said) that a date in the span stands for.
     ``hits`` are the passages that were found, best first: evidence for an answer, the nearest
-    passages for a refusal. ``reason`` says in a sentence why the question was declined.
+    passages for a refusal. ``reason`` says in a sentence why the question was declined; ``asks`` is False
+    where it asks for nothing that words of an article could be: a yes or a no, or words to search for.
 
     ``citations`` all give the answer in ``text``, in their own words; ``sources`` counts how many
     of them are independent (a wire story printed by several outlets counts once). ``alternatives``
@@ -113,10 +119,16 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     understood: str = ""
     reason: str = ""
+    asks: bool = True
     sources: int = 0
     alternatives: tuple[Alternative, ...] = ()
     constraints: tuple[str, ...] = ()
     candidate: Citation | None = None
+
+    @property
+    def refusal(self) -> str:
+        """What stands above the reason where a question is declined."""
+        return "The archive does not say." if self.asks else "No words of an article answer that."
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as the ``ask`` command prints it."""

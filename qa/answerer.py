@@ -151,6 +151,7 @@ class QuestionAnswerer:
                 citations=(),
                 hits=tuple(hits),
                 reason=reason_to_decline(question, hits, best, self.archive, where),
+                asks=question.kind.has_answers,
                 constraints=constraints,
                 candidate=cite(best.best) if best else None,
             )

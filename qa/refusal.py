@@ -15,8 +15,8 @@ from qa.speech import asks_who_says, speech_asked
 from qa.wording import stems, stems_of
 
 _UNANSWERED = {
-    Kind.YES_NO: "No article's words are a yes or a no: ask who, what, when, where, why or how many.",
-    Kind.SEARCH: "These are words to search for: put a question, with who, what, when, where or how many.",
+    Kind.YES_NO: "Instead of a yes or a no, ask who, what, when, where, why or how many.",
+    Kind.SEARCH: "To get an answer, put it as a question: who, what, when, where, why or how many.",
 }
 _FITS = 0.3
 """An article that fits the question's time less than this (``Period.fit``) is of another time."""

@@ -270,6 +270,9 @@ def test_ask_declines_and_shows_the_nearest_passages_as_such(onrecord, filled):
     assert status == 0
     assert said.startswith("The archive does not say.")
     assert "Nearest passages, which do not answer it:" in said
+    said = onrecord("ask", "chess cup of the herring merchants")[1]
+    assert said.startswith("No words of an article answer that. To get an answer, put it as a question")
+    assert "Nearest passages:" in said
     declined = json.loads(onrecord("ask", "Who won the chess cup of the herring merchants?", "--json")[1])
     assert (declined["answerable"], declined["answer"], declined["citations"]) == (False, "", [])
 

@@ -186,6 +186,4 @@ def _sure(probability: float) -> str:
 
 def _unsaid(answer: Answer) -> str:
     reason = answer.reason or "No passage that was found answers the question."
-    return (
-        f'<div class="unsaid"><p class="verdict">The archive does not say.</p><p>{escape(reason)}</p></div>'
-    )
+    return f'<div class="unsaid"><p class="verdict">{escape(answer.refusal)}</p><p>{escape(reason)}</p></div>'

@@ -45,7 +45,11 @@ class _Source:
 
 def _section(number: int, answer: Answer, visible: bool) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
-    about = "" if answer.answerable else '<p class="note">None of these answers the question.</p>'
+    about = (
+        ""
+        if answer.answerable or not answer.asks
+        else '<p class="note">None of these answers the question.</p>'
+    )
     behind, quoted = _by_article(answer), in_words_of_an_article(answer)
     shown = ""
     for place, source in enumerate(behind[:OPEN_ARTICLES]):

@@ -148,9 +148,9 @@ def answer(one: Answer) -> str:
 
 
 def _unsaid(one: Answer) -> list[str]:
-    lines = [f"{bold('The archive does not say.')} {harmless(one.reason)}".rstrip()]
+    lines = [f"{bold(one.refusal)} {harmless(one.reason)}".rstrip()]
     if one.hits:
-        lines += ["", "Nearest passages, which do not answer it:", ""]
+        lines += ["", "Nearest passages, which do not answer it:" if one.asks else "Nearest passages:", ""]
         lines.append(hits(one.hits[:NEAREST_SHOWN], NEAREST_CHARACTERS))
     return lines
 

@@ -37,13 +37,14 @@ def test_an_answer_is_the_article_s_words_with_outlet_and_date(answerer, archive
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("Did the second bridge over Marlow harbour open to traffic?", "a yes or a no"),
-        ("second bridge over Marlow harbour", "words to search for"),
+        ("Did the second bridge over Marlow harbour open to traffic?", "Instead of a yes or a no"),
+        ("second bridge over Marlow harbour", "put it as a question"),
     ],
 )
 def test_what_no_words_can_answer_is_declined_with_the_nearest_passages(answerer, question, reason):
     answer = answerer.ask(question)
-    assert not answer.answerable and reason in answer.reason
+    assert not answer.answerable and not answer.asks and reason in answer.reason
+    assert answer.refusal == "No words of an article answer that."
     assert answer.hits[0].article.id == "harbour-bridge"
 
 

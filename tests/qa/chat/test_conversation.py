@@ -95,6 +95,12 @@ def test_a_declined_question_says_so_and_why_and_quotes_nothing():
     assert "Nobody called Zorba" in out
     assert "See the nearest passages" in out
     assert "blockquote" not in out
+
+
+def test_what_asks_for_nothing_is_not_said_to_be_missing():
+    out = shown(replace(unsaid("Put it as a question."), asks=False))
+    assert "No words of an article answer that." in out
+    assert "does not say" not in out
     assert "%" not in text_of(out)
 
 

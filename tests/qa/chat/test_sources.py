@@ -57,6 +57,7 @@ def test_nearest_passages_are_named_as_such():
     assert "Nearest passages" in out
     assert "None of these answers the question." in out
     assert "<mark>" not in out
+    assert "None of these" not in sources([Turn("q", answer=replace(unsaid(), asks=False))])
 
 
 def test_only_the_sources_of_the_latest_answer_are_visible():
