@@ -96,7 +96,8 @@ _AGE = re.compile(
     re.I,
 )
 _NO_AGE = re.compile(
-    r"\d{4}|\d[.,]\d|[%$€£]|\b(?:million|billion|thousand|percent|Jan|Feb|March|April|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+    r"\d{4}|\d[.,]\d|[%$€£]|(?:month|week|day)-old"
+    r"|\b(?:million|billion|thousand|percent|Jan|Feb|March|April|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
 )
 
 

@@ -34,6 +34,7 @@ from qa.retriever import Retriever
         ("Who is Ann Lee's brother?", "Bo Lee", "Ann Lee and Bo Lee came.", False),
         ("Who is Vellmart's founder?", "Ann Lee", "Ann Lee, the head of Vellmart, came.", False),
         ("How old is Ann Lee?", "23, 2018", "– Ann Lee (@lee) May 23, 2018", False),
+        ("How old is Ann Lee?", "three-month-old", "Ann Lee read from her three-month-old book.", False),
         ("How old is Ann Lee?", "1.4 million", "Ann Lee has 1.4 million readers.", False),
         ("How old is Ann Lee?", "seventy-two", "Ann Lee, seventy-two, wrote of trams.", True),
         ("how old is Ann Lee?", "in her 40s", "Ann Lee, in her 40s, wrote of trams.", True),
