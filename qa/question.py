@@ -53,7 +53,11 @@ class Question:
 
 
 def read_question(text: str, outlets: Iterable[str] = (), asked_on: date | None = None) -> Question:
-    """Read a question; ``outlets`` are the names of the archive's outlets."""
+    """Read a question; ``outlets`` are the names of the archive's outlets.
+
+    Of "Can you tell me who the mayor is?" what is read is "Who is the mayor?"; see ``direct``.
+    """
+    text = direct(text)
     return Question(
         text=text,
         kind=kind_of(text),
@@ -66,6 +70,35 @@ def read_question(text: str, outlets: Iterable[str] = (), asked_on: date | None 
     )
 
 
+def direct(question: str) -> str:
+    """Return a question without the courtesies around it, its words in the order of one asked outright."""
+    polite = _POLITE.match(question)
+    plain = question[polite.end() :] if polite else question
+    if polite and polite["lead"]:
+        for pattern, order in _INDIRECT:
+            plain = pattern.sub(order, plain)
+    return plain[:1].upper() + plain[1:] if polite and polite.end() else question
+
+
+_POLITE = re.compile(
+    r"\s*(?:(?:hi|hello|hey|ok|okay|so|and|please)\b[,.!]? )*"
+    r"(?P<lead>(?:(?:can|could|would|will) you (?:please )?(?:tell|show|say|explain|find out|look up)"
+    r"(?: (?:to )?(?:me|us))?|(?:do|does|did) (?:you|anyone|anybody) (?:happen to )?(?:know|remember)"
+    r"|(?:please )?(?:tell|show) (?:me|us)|(?:any|have you any|do you have any) idea"
+    r"|i(?:['’]d| would)? (?:want|like|need|love) to (?:know|find out|learn)|i(?: am|['’]m)? wonder(?:ing)?"
+    r")[,:]? )?(?=(?:in |on |at |by |from |to )?(?:who|whom|whose|when|where|why|how|what|which)\b)",
+    re.I,
+)
+_INDIRECT = tuple(
+    (re.compile(pattern, re.I), order)
+    for pattern, order in (
+        (
+            r"^(who|what|where|when) (?!did|does|do|is|was|are|were)(.+?) (is|was|are|were)(\W*)$",
+            r"\1 \3 \2\4",
+        ),
+        (r"^what ((?:[\w’'.-]+ ){1,5}?)(?:said|says) (about|of|on|to)\b", r"what did \1say \2"),
+    )
+)
 _NUMBER = re.compile(r"(?<![\w.,])\$?\d+(?:[.,]\d+)*(?![\w])")
 _LATEST = re.compile(r"(?<!\w)(?:latest|most recent|newest|current(?:ly)?|now|so far|to date)(?!\w)", re.I)
 _PLACES = (

@@ -79,3 +79,25 @@ def test_a_question_is_read_whole():
     assert question.numbers == ("212", "2016")
     assert not question.latest
     assert read_question("What is the latest toll?").latest
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Can you tell me who the mayor of Marlow is?", "Who is the mayor of Marlow?"),
+        ("Do you know when the bridge opened?", "When the bridge opened?"),
+        ("please tell me how many people came", "How many people came"),
+        (
+            "Hi, could you tell me what Ann Lee said about the bridge?",
+            "What did Ann Lee say about the bridge?",
+        ),
+        ("I'd like to know in which city they met.", "In which city they met."),
+        ("hello, who is the mayor?", "Who is the mayor?"),
+        ("I'm wondering where the bridge is", "Where is the bridge"),
+        ("Tell me about the bridge.", "Tell me about the bridge."),
+        ("Do you know whether the bridge is open?", "Do you know whether the bridge is open?"),
+        ("Who is the mayor of Marlow?", "Who is the mayor of Marlow?"),
+    ],
+)
+def test_courtesies_around_a_question_are_not_read(question, plain):
+    assert read_question(question).text == plain
