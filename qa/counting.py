@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +37,7 @@ class Count:
     """
 
     unit: Unit
-    nouns: Collection[str] = ()
+    nouns: frozenset[str] = frozenset()
     around: tuple[re.Pattern[str], ...] = ()
     rival: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
@@ -56,12 +55,12 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
     """
     counted = _COUNTED.search(question)
     if _MONEY_ASKED.search(question):
-        unit, nouns = Unit.MONEY, ()
+        unit, nouns = Unit.MONEY, frozenset()
     elif _SHARE_ASKED.search(question):
-        unit, nouns = Unit.SHARE, ()
+        unit, nouns = Unit.SHARE, frozenset()
     elif counted:
         noun = stem(counted["what"].split()[-1])
-        unit, nouns = Unit.THINGS, next((kin for kin in _KIN if noun in kin), ())
+        unit, nouns = Unit.THINGS, next((kin for kin in _KIN if noun in kin), frozenset())
     else:
         return None
     if len(question.split()) > SHORT:
@@ -94,7 +93,8 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         return False
     if asked.unit is Unit.SHARE:
         return bool(_SHARE.search(text, start, end if first == last else min(quote[1], end + _UNIT_BEHIND)))
-    if first == last or _YEAR.fullmatch(text, first, last):
+    behind = _behind(text, last, quote[1])
+    if first == last or (_YEAR.fullmatch(text, first, last) and not behind):
         return False
     if asked.unit is Unit.MONEY:
         return bool(_MONEY.search(text, start, min(quote[1], end + _UNIT_BEHIND)))
@@ -104,7 +104,6 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         return False
     if not asked.nouns:
         return True
-    behind = _behind(text, last, quote[1])
     if behind and behind[0].lower() in _MEASURES:
         return False
     if not asked.nouns.isdisjoint(map(stem, behind)):

@@ -45,6 +45,7 @@ def test_what_is_asked_the_number_of(question, unit):
         ("How many people died in Vell?", "In Vell 12 percent died.", "12 percent", False),
         ("How many people died in Vell?", "After 12 days a man of Vell died.", "12", False),
         ("How many people died in Vell?", "In Vell many died in 1987.", "1987", False),
+        ("How many people died in Vell?", "In Vell 2000 people died.", "2000", True),
         ("How many people died in Vell?", "The dead of Vell are mourned.", "The dead", False),
         ("How many people live in Vell?", "Of 100,000 people in Vell few read.", "100,000", True),
         ("How many people live in Vell?", "Vell sees five thefts per 100,000 people.", "100,000", False),
