@@ -40,6 +40,9 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
+_HANDLE = re.compile(r" ?\(@\w{1,30}\)")
+_SIGNED = re.compile(r"[—–-] ?[^\n—–]{1,50} ?\(@\w{1,30}\) ?$")
+_OF_A_POST = re.compile(r"\b(?:tweet|post|wr[io]te|writ|sa(?:y|id)|call)", re.I)
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
 _NEAR = 1500
 
@@ -162,11 +165,11 @@ class _Placed(NamedTuple):
 def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[int, int], str] | None:
     """Return the offsets of a span in its article, those of its quote, and the quote with its neighbours.
 
-    None where nothing is left of the span.
+    None where nothing is left of the span, and where it signs a post that is embedded in the article.
     """
     text = hit.article.text
     start, end = whole_words(text, hit.passage.start + span.start, hit.passage.start + span.end)
-    if start == end:
+    if start == end or (_signs_a_post(text, start, end) and not _OF_A_POST.search(question.text)):
         return None
     quote = sentence_around(text, start, end, sentences)
     if question.kind is Kind.QUOTE:
@@ -186,6 +189,13 @@ def _subjects(question: Question) -> tuple[frozenset[str], ...]:
 def _narrowed(quote: tuple[int, int], start: int, end: int) -> tuple[int, int]:
     """Return the part of a quote that is near its span: all of it where its length is usual."""
     return max(quote[0], start - _NEAR), min(quote[1], end + _NEAR)
+
+
+def _signs_a_post(text: str, start: int, end: int) -> bool:
+    """Whether a span is the name or the date in "— Ann Lee (@ann) May 23, 2018"."""
+    if _HANDLE.match(text, end):
+        return bool(re.search(r"[—–-] ?$", text[max(0, start - 3) : start]))
+    return bool(_SIGNED.search(text, max(0, start - 80), start))
 
 
 def _with_neighbours(text: str, hit: Hit, quote: tuple[int, int]) -> str:

@@ -159,6 +159,25 @@ def test_stems_meet_across_endings_and_diacritics():
     assert content("What did Ilse Brandt say?") == {stem("Ilse"), stem("Brandt")}
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Who won the cup?", ["Vell"]),
+        ("When was the cup won?", ["won"]),
+        ("Who tweeted about the cup?", ["Ann Lee", "Vell"]),
+        ("When did Ann Lee post that?", ["May 23, 2018"]),
+    ],
+)
+def test_who_signs_an_embedded_post_and_when_is_no_answer_but_of_the_post(question, found):
+    text = "Vell won the cup! — Ann Lee (@ann_lee) May 23, 2018"
+    item = article("cup", "Courier", "The cup", [text])
+    texts = ["Ann Lee", "Vell"] if question.startswith("Who") else ["May 23, 2018", "won"]
+    one, other = (Span(part, text.index(part), text.index(part) + len(part), 9.0, 0.0) for part in texts)
+    hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
+    spans = candidates(read_question(question), [hit], [replace(one, others=(other,))])
+    assert [candidate.text for candidate in spans] == found
+
+
 def test_the_fall_of_something_is_no_season():
     text = "The fall of the wall came in the fall."
     item = article("wall", "Courier", "The wall", [text])
