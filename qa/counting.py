@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from embeddings.words import STOPWORDS
 from qa.subject import is_of_another, words_of
-from qa.wording import stem, stems
+from qa.wording import content, stem, stems
 
 
 class Unit(StrEnum):
@@ -29,7 +29,8 @@ class Unit(StrEnum):
 class Count:
     """What a question asks the number of.
 
-    ``nouns`` are the stems that the things may be called by, empty where they may be called by any;
+    ``nouns`` are the stems that the things may be called by; where that is not known, ``words`` are those of
+    the question's words around them.
     ``around`` is what has to be said around the number, nearer than ``rival``; ``before`` what has to lead up
     to it; ``whole`` tells that all of the things are asked for, ``may_be_bare`` that the number may stand
     without a noun; ``names`` are the words of each name in the question. Of a long question only the unit and
@@ -38,6 +39,7 @@ class Count:
 
     unit: Unit
     nouns: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     around: tuple[re.Pattern[str], ...] = ()
     rival: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
@@ -53,13 +55,13 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         question: what is asked.
         names: the proper names in it.
     """
-    counted = _COUNTED.search(question)
+    counted, words = _COUNTED.search(question), frozenset()
     if _MONEY_ASKED.search(question):
         unit, nouns = Unit.MONEY, frozenset()
     elif _SHARE_ASKED.search(question):
         unit, nouns = Unit.SHARE, frozenset()
     elif counted:
-        noun = stem(counted["what"].split()[-1])
+        noun, words = stem(counted["what"].split()[-1]), content(counted["what"])
         unit, nouns = Unit.THINGS, next((kin for kin in _KIN if noun in kin), frozenset())
     else:
         return None
@@ -69,6 +71,7 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
     return Count(
         unit,
         nouns,
+        frozenset() if nouns else frozenset(words - stems(" ".join(names))),
         around=tuple(said for asked, said in _AROUND if asked.search(question)),
         rival=next((rival for asked, rival in _RIVALS if asked.search(question)), None),
         before=_HAS if whole else _GETS if _VOTES_OF.search(question) else None,
@@ -144,6 +147,8 @@ def is_counted(
     if asked.names and owner and all(words_of(owner["name"]).isdisjoint(name) for name in asked.names):
         return False
     sentence = text[slice(*quote)]
+    if asked.words and asked.words.isdisjoint(stems(f"{sentence} {before} {title}")):
+        return False
     if is_of_another(asked.names, sentence, before, title):
         return False
     named = bool(asked.names) and all(not name.isdisjoint(words_of(sentence)) for name in asked.names)

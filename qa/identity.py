@@ -58,6 +58,8 @@ def is_described(name: str, text: str, start: int, end: int) -> bool | None:
     words = _WORD.findall(text[start:end])
     if not any(word.lower() in NOUNS or (word.islower() and word not in STOPWORDS) for word in words):
         return None if name.split()[-1] in words else False
+    if len(words) == 1 and words[0].endswith("ed"):
+        return False
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     if re.match(rf",? ?(?:[A-Z][\w.'’-]* ){{0,3}}{last}(?!\w)", after):
         return True

@@ -10,14 +10,14 @@ FORMAL = frozenset(
     """
     minister president chancellor governor mayor senator representative secretary ambassador commissioner
     director officer chair speaker spokesperson attorney-general secretary-general surgeon-general
-    solicitor-general director-general treasurer sheriff superintendent administrator
+    solicitor-general director-general treasurer sheriff superintendent administrator judge justice
     """.split()
 )
 """What its holder is called by wherever he or she is named with it; nobody need call a founder one."""
 
 NOUNS = FORMAL | frozenset(
     """
-    chief leader head envoy prosecutor judge justice coach manager captain editor founder owner lawyer
+    chief leader head envoy prosecutor coach manager captain editor founder owner lawyer
     attorney adviser aide commander general admiral principal archbishop bishop pope king queen wife husband
     gunman son daughter brother sister mother father widow
     """.split()

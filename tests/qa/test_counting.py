@@ -86,7 +86,8 @@ def test_a_number_is_of_the_unit_and_of_the_things_asked_for(question, text, spa
         ("How much money did Ann Lee raise?", "Ann Lee took in $900.", "$900", True),
         ("How much money did Ann Lee raise?", "Ann Lee plans to spend $900.", "$900", False),
         ("How much money did Vellmart make?", "Vellmart earns $9 a share.", "$9", False),
-        ("How many bridges cross the Vell?", "Twelve spans cross the Vell.", "Twelve", None),
+        ("How many bridges cross the Vell?", "Of its bridges twelve cross the Vell.", "twelve", None),
+        ("How many bridges cross the Vell?", "Twelve trams run to Vell.", "Twelve", False),
     ],
 )
 def test_a_number_is_of_what_the_question_names(question, text, span, counted):

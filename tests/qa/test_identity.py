@@ -41,6 +41,7 @@ def test_the_person_that_a_question_is_about(question, person):
         ("Lee, harbour master, came.", "harbour master", True),
         ("The harbour master saw Ann Lee.", "harbour master", None),
         ("Ann Lee spoke of the harbour master.", "harbour master", None),
+        ("Ann Lee is considered wise.", "considered", False),
         ("Bo Quist, Ann Lee and others came.", "Bo Quist", False),
         ("Ann Lee came to Vell.", "Vell", False),
         ("Ann Leeds, a harbour master, came.", "a harbour master", None),
