@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from embeddings.article import Passage
 from qa.evidence import FEATURES, candidates, kind_fit
@@ -202,3 +204,23 @@ def test_what_is_no_time_cannot_answer_when(archive):
 
     assert verdicts("the reading room", "Saturday") == [("Saturday", None)]
     assert verdicts("the reading room") == [("the reading room", False)]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "who what when how many much is was did say said called people killed money lay off Ann Lee Vell’s "
+        'Mr. U.S. 12 2000 $5 % “ ” " ( ) — , . ? @a he the of in and'.split(" ")
+    ),
+    max_size=14,
+)
+
+
+@given(WORDS, WORDS.filter(bool), st.integers(0, 60), st.integers(1, 30))
+def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
+    text = " ".join(said)
+    at = min(at, len(text) - 1)
+    hit = Hit(Passage(0, "odd", 0, len(text), text), article("odd", "Courier", "Odd", [text]), 1.0)
+    span = Span(text[at : at + length], at, min(len(text), at + length), 9.0, 0.0)
+    for found in candidates(read_question(" ".join(asked)), [hit], [span]):
+        assert found.verdict in (True, False, None)
+        assert text[found.start : found.end] == found.text
