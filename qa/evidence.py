@@ -10,41 +10,18 @@ from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.segment import sentences
-from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
-from qa.identity import is_defined, is_described, own_part, person_asked, thing_asked
-from qa.office import Office, is_held_by, office_asked
-from qa.office_words import spelt_out
+from qa.identity import own_part, person_asked
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
 from qa.reader import Span
-from qa.relation import is_spoken_of
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
-from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
-from qa.subject import does_another, words_of
-from qa.when import moments
+from qa.verdict import Judge, kind_fit
 from qa.wording import content, share, stem, stems, stems_of
 
-_FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|third|quarter|twice|once"
-    r"|hundreds?|thousands?|millions?|billions?|several|few|none|no|double|zero|twenty|thirty|forty|fifty)\b",
-    re.I,
-)
-_TIME = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
-    r"|\b(?:week|month|year|day|night|morning|noon|midnight|spring"
-    r"|summer|autumn|fall|winter|decade|century|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b",
-    re.I,
-)
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
-)
 _HANDLE = re.compile(r" ?\(@\w{1,30}\)")
 _SIGNED = re.compile(r"[—–-] ?[^\n—–]{1,50} ?\(@\w{1,30}\) ?$")
 _OF_A_POST = re.compile(r"\b(?:tweet|post|wr[io]te|writ|sa(?:y|id)|call)", re.I)
-_AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
-_NEAR = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +94,16 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
     best_score = max((hit.score for hit, _ in read), default=0.0)
-    asked = _Asked.of(question)
+    asked, judge = _Asked.of(question), Judge.of(question)
     placed = [
-        _Placed(hit, best, span, *place, asked.verdict(hit, *place))
+        _Placed(hit, best, span, *place, judge.verdict(hit, *place))
         for hit, best in read
         for span in (best, *best.others)
         if (place := _place(question, hit, span))
     ]
     if not question.kind.has_answers:
         placed = [one._replace(verdict=False) for one in placed]
-    of_kind = [one for one in placed if asked.is_of_kind(one)]
+    of_kind = [one for one in placed if judge.is_of_kind(one.hit.article.text, one.start, one.end, one.quote)]
     placed = of_kind or [one._replace(verdict=False) for one in placed]
     if any(one.verdict for one in placed):
         placed = [one for one in placed if one.verdict]
@@ -179,18 +156,6 @@ def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[in
     return start, end, quote, _with_neighbours(text, hit, quote)
 
 
-def _subjects(question: Question) -> tuple[frozenset[str], ...]:
-    """Return the words of each name that a short question for a time is about."""
-    if question.kind is not Kind.WHEN or len(question.text.split()) > SHORT:
-        return ()
-    return tuple(words_of(name) for name in question.names)
-
-
-def _narrowed(quote: tuple[int, int], start: int, end: int) -> tuple[int, int]:
-    """Return the part of a quote that is near its span: all of it where its length is usual."""
-    return max(quote[0], start - _NEAR), min(quote[1], end + _NEAR)
-
-
 def _signs_a_post(text: str, start: int, end: int) -> bool:
     """Whether a span is the name or the date in "— Ann Lee (@ann) May 23, 2018"."""
     if _HANDLE.match(text, end):
@@ -216,16 +181,7 @@ class _Asked:
     names: set[str]
     figures: set[str]
     outlets: set[str]
-    office: Office | None
-    person: str | None
-    thing: str | None
-    speech: Speech | None
-    says: bool
-    count: Count | None
-    subjects: tuple[frozenset[str], ...]
     seen: dict[str, dict[str, float]] = field(default_factory=dict)
-    spelt: dict[str, str] = field(default_factory=dict)
-    persons: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, question: Question) -> _Asked:
@@ -235,60 +191,7 @@ class _Asked:
             names={word for name in question.names for word in stems(name)},
             figures={number.strip("$").replace(",", "").replace(".", "") for number in question.numbers},
             outlets={name.casefold() for name in question.outlets},
-            office=office_asked(question.text),
-            person=person_asked(question.text),
-            thing=thing_asked(question.text),
-            speech=speech_asked(question.text),
-            says=asks_who_says(question.text),
-            count=count_asked(question.text, question.names),
-            subjects=_subjects(question),
         )
-
-    def is_of_kind(self, one: _Placed) -> bool:
-        """Whether a span is a number of the kind asked for, or a time, where either is."""
-        text = one.hit.article.text
-        if self.count:
-            return is_of_kind(self.count, text, one.start, one.end, _narrowed(one.quote, one.start, one.end))
-        if self.question.kind is not Kind.WHEN:
-            return True
-        span = text[one.start : one.end]
-        if span.endswith("fall") and text.startswith(" of", one.end):
-            return False
-        return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
-
-    def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
-        """Whether an article says that its ``text[start:end]`` is what is asked for; see ``Candidate``."""
-        article, text = hit.article, hit.article.text
-        span, sentence = text[start:end], text[slice(*quote)]
-        place = text, start, end, _narrowed(quote, start, end)
-        around = near.partition(sentence)[0], article.title
-        if not is_spoken_of(self.question.text, span, near):
-            return False
-        if self.person:
-            return is_described(self.person, text, start, end)
-        if self.thing:
-            return is_defined(self.thing, text, start, end) and not is_reported(*place)
-        if self.speech:
-            return self._is_said(article, place)
-        if self.says:
-            return None if may_speak(self.question.names, *place) else False
-        if self.count:
-            return is_counted(self.count, *place, *around)
-        if self.subjects:
-            return False if does_another(self.subjects, sentence, *around) else None
-        return self._is_held(hit, span, sentence) if self.office else None
-
-    def _is_said(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool | None:
-        if article.id not in self.persons:
-            self.persons[article.id] = is_person(self.speech, article.text)
-        return is_said_by(self.speech, *place, article.title, sentences) if self.persons[article.id] else None
-
-    def _is_held(self, hit: Hit, span: str, sentence: str) -> bool | None:
-        article = hit.article
-        if article.id not in self.spelt:
-            self.spelt[article.id] = spelt_out(article.text)
-        passage = f"{article.title}\n{hit.passage.text}"
-        return is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
 
     def surroundings(self, hit: Hit) -> dict[str, float]:
         """Compare the question with the passage and the article of a hit."""
@@ -328,28 +231,3 @@ def _shape(question: Question, span: str, with_marks: str) -> dict[str, float]:
         "echo": share(words, stems(question.text)),
         "length": math.log(max(1, len(span.split()))),
     }
-
-
-def kind_fit(kind: Kind, span: str, with_marks: str = "") -> float:
-    """Return 1 where ``span`` is of the kind asked for, 0 where it is not, 0.5 where that cannot be seen.
-
-    ``with_marks`` is the span with the character before and after it, which tells direct speech.
-    """
-    if kind is Kind.WHEN:
-        return float(
-            bool(
-                _TIME.search(span)
-                or _MONTH.search(span)
-                or moments(span, None)
-                or re.search(r"\b[A-Z][a-z]+\.? \d", span)
-            )
-        )
-    if kind is Kind.HOW_MANY:
-        return float(bool(_FIGURE.search(span)))
-    if kind in (Kind.WHO, Kind.WHERE):
-        return 1.0 if re.search(r"(?<!\w)[A-Z]", span) else 0.0
-    if kind is Kind.WHY:
-        return 1.0 if len(span.split()) > 2 else 0.0
-    if kind is Kind.QUOTE:
-        return 1.0 if re.search(r"[\"“”]", with_marks) else 0.5 if len(span.split()) > 3 else 0.0
-    return 0.5
