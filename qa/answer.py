@@ -59,11 +59,6 @@ class Citation:
         day = f"{self.published.day} {self.published:%B %Y}" if self.published else "undated"
         return f"{self.outlet or 'unknown outlet'}, {day}"
 
-    @property
-    def refusal(self) -> str:
-        """What stands above the reason where a question is declined."""
-        return "The archive does not say." if self.asks else "No words of an article answer that."
-
     def to_json(self) -> dict[str, Any]:
         """Return the citation as the ``ask`` command prints it."""
         return {

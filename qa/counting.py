@@ -61,8 +61,9 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
     elif _SHARE_ASKED.search(question):
         unit, nouns = Unit.SHARE, frozenset()
     elif counted:
-        noun, words = stem(counted["what"].split()[-1]), content(counted["what"])
-        unit, nouns = Unit.THINGS, next((kin for kin in _KIN if noun in kin), frozenset())
+        words, last_first = content(counted["what"]), map(stem, reversed(counted["what"].split()))
+        kins = (kin for word in last_first for asked, kin in _KIN if word in asked)
+        unit, nouns = Unit.THINGS, next(kins, frozenset())
     else:
         return None
     if len(question.split()) > SHORT:
@@ -237,22 +238,25 @@ _COUNTED = re.compile(
     re.I,
 )
 _KIN = tuple(
-    frozenset(map(stem, words.split()))
-    for words in (
-        "people person persons men women children adults civilians soldiers troops officers victims others"
-        " dead deaths fatalities lives residents inhabitants population viewers worshippers students"
-        " passengers patients americans",
-        "employees workers staff staffers people jobs workforce",
-        "cases infections patients",
-        "deaths people dead fatalities victims lives",
-        "votes ballots",
-        "delegates",
-        "children kids boys girls",
-        "soldiers troops servicemen",
-        "police officers cops policemen",
-        "homes houses buildings",
+    tuple(frozenset(map(stem, words.split())) for words in (asked, asked + others))
+    for asked, others in (
+        (
+            "people person persons adults civilians victims residents inhabitants viewers americans",
+            " men women children soldiers troops officers others dead deaths fatalities lives population"
+            " worshippers students passengers patients",
+        ),
+        ("employees workers staff staffers jobs", " people workforce"),
+        ("cases infections", " patients"),
+        ("deaths fatalities lives", " people dead victims"),
+        ("votes ballots", ""),
+        ("delegates", ""),
+        ("children kids", " boys girls"),
+        ("soldiers troops", " servicemen"),
+        ("police officers cops", " policemen"),
+        ("homes houses buildings", ""),
     )
 )
+"""What may be asked the number of, and all that it may be called by."""
 _KILLED = re.compile(
     r"\b(?:kill|dead|death|fatal|murder|slain|slaughter|massacr|perish)\w*|\b(?:die[ds]?|lives|toll|shot)\b",
     re.I,
