@@ -21,6 +21,8 @@ from qa.wording import content, share, stem, stems, stems_of
 
 _HANDLE = re.compile(r" ?\(@\w{1,30}\)")
 _SIGNED = re.compile(r"[—–-] ?[^\n—–]{1,50} ?\(@\w{1,30}\) ?$")
+_ADDRESS = re.compile(r"https?:|\bwww\.|\w\.(?:com|org|net|co\.uk)/")
+_OF_A_SITE = re.compile(r"\b(?:web|site|page|address|link|url|online)", re.I)
 _OF_A_POST = re.compile(r"\b(?:tweet|post|wr[io]te|writ|sa(?:y|id)|call)", re.I)
 
 
@@ -142,11 +144,14 @@ class _Placed(NamedTuple):
 def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[int, int], str] | None:
     """Return the offsets of a span in its article, those of its quote, and the quote with its neighbours.
 
-    None where nothing is left of the span, and where it signs a post that is embedded in the article.
+    None where nothing is left of the span, where it signs a post that is embedded in the article, and where
+    it is the address of a page.
     """
     text = hit.article.text
     start, end = whole_words(text, hit.passage.start + span.start, hit.passage.start + span.end)
     if start == end or (_signs_a_post(text, start, end) and not _OF_A_POST.search(question.text)):
+        return None
+    if _ADDRESS.search(text, start, end) and not _OF_A_SITE.search(question.text):
         return None
     quote = sentence_around(text, start, end, sentences)
     if question.kind is Kind.QUOTE:

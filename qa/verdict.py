@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
+from qa.category import Asked, can_be, category_asked
+from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.identity import is_defined, is_described, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
@@ -30,7 +32,9 @@ class Judge:
     speech: Speech | None
     says: bool
     count: Count | None
+    asked: Asked | None
     subjects: tuple[frozenset[str], ...]
+    contrasts: tuple[Contrast, ...]
     spelt: dict[str, str] = field(default_factory=dict)
     persons: dict[str, bool] = field(default_factory=dict)
 
@@ -45,16 +49,28 @@ class Judge:
             speech=speech_asked(question.text),
             says=asks_who_says(question.text),
             count=count_asked(question.text, question.names),
+            asked=category_asked(question.text),
             subjects=_subjects(question),
+            contrasts=contrasts_asked(question.text),
         )
 
     def is_of_kind(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-        """Whether ``text[start:end]``, in the sentence at ``quote``, is a number or time if one is asked."""
+        """Whether ``text[start:end]``, in the sentence at ``quote``, can be of the kind that is asked for.
+
+        That is a number or a time, no time where a person or a place is asked for, or a member of the class
+        that "which ..." names; and of each one at most, so that no sentence ends in it.
+        """
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
-        if self.question.kind is not Kind.WHEN:
+        kind, span = self.question.kind, text[start:end]
+        if (self.asked or kind in _OF_ONE_SENTENCE) and len(sentences(text, start, end)) > 1:
+            return False
+        if self.asked:
+            return can_be(self.asked, text, start, end)
+        if kind in (Kind.WHO, Kind.WHERE):
+            return not _DAY.match(span)
+        if kind is not Kind.WHEN:
             return True
-        span = text[start:end]
         if span.endswith("fall") and text.startswith(" of", end):
             return False
         return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
@@ -79,6 +95,9 @@ class Judge:
             return self._is_said(article, place)
         if self.says:
             return None if may_speak(self.question.names, *place) else False
+        phrase = " ".join([span, *text[end : end + _BEHIND].split()[:3]])
+        if any(is_of_the_other(one, phrase, sentence, f"{near} {article.title}") for one in self.contrasts):
+            return False
         if self.count:
             return is_counted(self.count, *place, *around)
         if self.subjects:
@@ -150,5 +169,8 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
+_OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
+_DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
 _NEAR = 1500
+_BEHIND = 60

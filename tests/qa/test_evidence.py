@@ -224,3 +224,37 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
     for found in candidates(read_question(" ".join(asked)), [hit], [span]):
         assert found.verdict in (True, False, None)
         assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "spans", "found"),
+    [
+        ("Where is the cup held?", ["Sept. 13", "Vell"], ["Vell"]),
+        ("Where is the cup held?", ["Saturday", "Vell"], ["Vell"]),
+        ("Who won the cup?", ["Saturday", "Ann Lee"], ["Ann Lee"]),
+        ("Who won the cup?", ["Vell. Ann Lee", "Ann Lee"], ["Ann Lee"]),
+        ("Which country won the cup?", ["Ann Lee", "Peru"], ["Peru"]),
+        ("What is a good read?", ["https://courier.example/cup", "Peru"], ["Peru"]),
+        (
+            "What is its web address?",
+            ["https://courier.example/cup", "Peru"],
+            ["https://courier.example/cup", "Peru"],
+        ),
+    ],
+)
+def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans, found):
+    text = "On Saturday the cup was held in Vell. Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup"
+    item = article("cup", "Courier", "The cup", [text])
+    one, other = (Span(part, text.index(part), text.index(part) + len(part), 9.0, 0.0) for part in spans)
+    hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
+    made = candidates(read_question(question), [hit], [replace(one, others=(other,))])
+    assert [candidate.text for candidate in made] == found
+
+
+def test_an_answer_of_the_other_party_is_ruled_out():
+    text = "Five Democrats voted for the dam."
+    item = article("dam", "Courier", "Dam vote", [text])
+    hit = Hit(Passage(0, "dam", 0, len(text), text), item, 1.0)
+    question = read_question("How many Republicans voted for the dam?")
+    (made,) = candidates(question, [hit], [Span("Five", 0, 4, 9.0, 0.0)])
+    assert made.verdict is False

@@ -1,0 +1,184 @@
+"""The class of thing that "which ..." asks for (a country, a team, an app), and what cannot be one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from embeddings.words import STOPWORDS
+from qa.office_words import NATIONS, NOUN
+
+
+class Category(StrEnum):
+    """A class of things whose members a name, or what stands beside it, gives away."""
+
+    COUNTRY = "country"
+    STATE = "state"
+    CITY = "city"
+    BODY = "body"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What "which ..." asks for.
+
+    ``named`` are the countries or states that the question names itself. ``several`` is whether it may want
+    more than one, ``has_name`` whether what it asks for goes by a name of its own.
+    """
+
+    category: Category
+    named: frozenset[str] = frozenset()
+    several: bool = False
+    has_name: bool = False
+
+
+def category_asked(question: str) -> Asked | None:
+    """Return what class of thing is asked for; None where nothing tells, or where the question lists some."""
+    asked = _ASKED.search(question)
+    if not asked or _CHOICE.search(question):
+        return None
+    noun = asked.lastgroup
+    category, several = Category(noun.removeprefix("named_")), asked[noun].endswith("s")
+    if category is Category.COUNTRY:
+        return Asked(category, _countries(question), several)
+    if category is Category.STATE:
+        # Other nations have states too, whose names are not known here.
+        return None if _countries(asked[0]) - {"america"} else Asked(category, _states(question), several)
+    return Asked(category, several=several, has_name=noun.startswith("named_"))
+
+
+def can_be(asked: Asked, text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` can be of the class asked for.
+
+    A country or a state can where it names one that the question does not, and no list of them where one is
+    asked for; a city where it is more than a country or a state. What has a name, as a team or an app, must
+    have a capital and not run on; nothing but a person may be called what people are; and what no place is,
+    as an app or an animal, may not be one.
+    """
+    span = text[start:end]
+    if asked.category in (Category.COUNTRY, Category.STATE):
+        places = (_countries if asked.category is Category.COUNTRY else _states)(span)
+        return bool(places - asked.named) and (asked.several or len(places) < _LIST)
+    if asked.category is Category.CITY:
+        return not _is_area(span)
+    if asked.has_name and (not _NAME.search(span) or len(_small_words(span)) > _RUNS_ON):
+        return False
+    if _TITLED.match(text, start, end) or _TITLE.search(text, max(0, start - _TITLE_LENGTH), start):
+        return False
+    return asked.category is Category.BODY or not _is_area(span)
+
+
+def _small_words(span: str) -> list[str]:
+    return [word for word in _WORD.findall(span) if word.islower() and word not in STOPWORDS]
+
+
+def _countries(text: str) -> frozenset[str]:
+    """Return the countries that a text names, or whose people it names, one word for each."""
+    text = _AMERICA.sub("America", _OF_A_PLACE.sub("", text))
+    words = (word.lower() for word in _WORD.findall(text) if word[0].isupper())
+    return frozenset(NATIONS.get(word, word) for word in words if word in NATIONS or word in _SMALL)
+
+
+def _states(text: str) -> frozenset[str]:
+    """Return the states of America that a text names, as it spells them."""
+    return frozenset(match[0].lower() for match in _STATE.finditer(_OF_A_PLACE.sub("", text)))
+
+
+def _is_area(span: str) -> bool:
+    """Whether a span is nothing but countries, states and parts of these, and goes for nothing else."""
+    if span in _MORE_THAN_AREAS:
+        return False
+    words = [word.lower() for word in _WORD.findall(_STATE.sub("America", _AMERICA.sub("America", span)))]
+    known = [word in NATIONS or word in _SMALL for word in words]
+    return any(known) and all(is_known or word in _PARTS for word, is_known in zip(words, known, strict=True))
+
+
+_LIST = 3  # places from which on a span is taken for a list of them
+_RUNS_ON = 3  # words without a capital that a span with a name in it may have
+_HEADS = "|".join(
+    (
+        r"(?P<country>countr(?:y|ies)|nations?)",
+        r"(?P<state>states?)",
+        r"(?P<city>city|cities|towns?)",
+        r"(?P<named_body>teams?|universit(?:y|ies)|colleges?|clubs?)",
+        r"(?P<body>(?:group|organi[sz]ation|union|committee|court|department)s?|agenc(?:y|ies)|part(?:y|ies))",
+        r"(?P<named_thing>compan(?:y|ies)|(?:firm|airline|bank|app|platform|network|newspaper|magazine|retailer"
+        r"|chain|automaker|carmaker|book|film|movie|song|album|planet)s?)",
+        r"(?P<thing>(?:animal|breed|disease|virus|sport|colou?r|drug|vaccine|product|law|weapon|treat|genre"
+        r"|crime|charge|injury|prize|award|amendment)s?|currenc(?:y|ies)|species)",
+    )
+)
+_AFTER = (
+    r"(?=[’']s?\b|\W*$|[,;:?!.]| (?:is|was|are|were|has|have|had|will|would|can|could|should|may|might|must"
+    r"|do|does|did|won|hit|took|left|made|lost|became|held|saw|gave|sent|fell|led|put|set|cut|went|began|got|kept"
+    r"|brought|bought|sold|built|said|sued|came|broke|sought|fought|met|paid|drew|shut|beat|spent|taught|grew"
+    r"|burnt|bit|rose|sank|flew|ran|spoke|threw|wrote|drove|chose|stood|struck|swept|knew|told|found"
+    r"|leads?|controls?|borders?|hosts?|makes?|owns?|runs?|lies|holds?|produces?|uses?|wants?|plans?|faces?"
+    r"|suffers?|belongs?|recently|first|also|now|just|only|already|still|finally|once|never|last|currently"
+    r"|officially|reportedly|to|in|on|at|of|for|from|with|by|after|before|during|as|and|against|between|near"
+    r"|outside|inside|since|under|about|over|into|than|this|that|the|an?|he|she|they|it|we|you|\w{2,}ed)\b)"
+)
+_LINK = (
+    r"(?!(?i:the|an?|his|her|its|their|this|that|is|was|did|do|does|are|were|ha[sd]|on|in|to|for|from|by|at"
+    r"|with|who)\b)"
+)
+_ASKED = re.compile(rf"\b(?i:which|what)(?: {_LINK}[\w’'.&-]+){{0,4}}? (?:{_HEADS}){_AFTER}")
+_CHOICE = re.compile(r"\bor\b")
+_AMERICA = re.compile(r"\b(?:U\.S\.(?:A\.)?|USA?)(?!\w)")
+_SMALL = frozenset(
+    """
+    andorra antigua bermuda brunei burkina ivoire ivory verde dominica micronesia grenada greenland hong
+    kiribati comoros nevis lucia liechtenstein monaco marshall macau mauritius nauru palau solomon
+    seychelles marino suriname tome timor tonga tuvalu vatican vincent vanuatu samoa england soviet
+    yugoslavia czechoslovakia uk uae
+    """.split()
+)
+_PARTS = frozenset(
+    """
+    the of and in north south east west northern southern eastern western central northeast northwest
+    southeast southwest northeastern northwestern southeastern southwestern upstate new united republic
+    saudi sri costa el san papua equatorial sierra burkina cape islands island coast county counties
+    region state states
+    """.split()
+)
+_MORE_THAN_AREAS = frozenset(
+    {
+        "New York",
+        "Washington",
+        "Singapore",
+        "Monaco",
+        "Luxembourg",
+        "Panama",
+        "Kuwait",
+        "Hong Kong",
+        "Emirates",
+    }
+)
+_NAME = re.compile(r"[A-Z\d]")
+_STATE = re.compile(
+    r"\b(?:(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii"
+    r"|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
+    r"|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|Ohio|Oklahoma|Oregon"
+    r"|(?:North|South) (?:Carolina|Dakota)|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont"
+    r"|(?:West )?Virginia|Washington|Wisconsin|Wyoming)\b"
+    # With another name behind it, it is part of a longer one: "Ohio University", "New York City".
+    r"(?! (?!(?:Gov|Sen|Rep|Govs|Sens|Reps|Lt|Attorney|Republicans?|Democrats?|GOP|Supreme|House|Senate)\b)"
+    r"[A-Z])"
+    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H"
+    r"|N\.J|N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\.Va|Wis|Wyo)\.)"
+)
+_OF_A_PLACE = re.compile(
+    r"\b(?!(?:Republic|State|States|Kingdom|Commonwealth|Government|President|Governor|People)\b)"
+    r"[A-Z]\w+ of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
+)
+_WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"[A-Z\d]")
+_TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|President|(?!U\.S)[A-Z]\. ?[A-Z]\.) ?[A-Z]")
+_TITLE = re.compile(
+    rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir)\.?|\bCEO|(?!owner){NOUN}|\b(?:actor|actress|singer|author|writer"
+    r"|journalist|reporter|host|player|star|quarterback|receiver|back|pitcher|goalkeeper|striker|billionaire"
+    r"|lawmaker|spokes\w+)) $"
+)
+_TITLE_LENGTH = 60

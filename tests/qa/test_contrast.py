@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.contrast import contrasts_asked, is_of_the_other
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "sentence", "around", "other"),
+    [
+        # The answer with what follows it decides, then its sentence, then what stands around that.
+        (
+            "How many Republicans voted for it?",
+            "Five Democrats",
+            "Five Democrats and no Republicans.",
+            "",
+            True,
+        ),
+        ("How many Republicans voted for it?", "Five", "Five voted for it.", "Republicans split", False),
+        ("Where do Democrats meet?", "Vell", "The meeting is in Vell.", "GOP meeting", True),
+        ("Where do Democrats meet?", "Vell", "The meeting is in Vell.", "", False),
+        ("Which Democrat beat Joe Marn?", "Ann Lee", "Ann Lee beat the Republican.", "Democrats win", False),
+        ("When did the Senate pass it?", "Monday", "The House passed it on Monday.", "Senate next", True),
+        ("When did the Senate pass it?", "Monday", "It passed on Monday.", "Senate passes it", False),
+        ("When did the House pass it?", "Monday", "The White House saw it pass on Monday.", "", False),
+        ("What did the Supreme Court find?", "nothing", "The appeals court found nothing.", "", True),
+        ("Who leads North Korea?", "Kim", "Kim, who leads South Korea.", "", True),
+    ],
+)
+def test_an_answer_is_of_the_one_of_a_pair_or_of_the_other(question, phrase, sentence, around, other):
+    (contrast,) = contrasts_asked(question)
+    assert is_of_the_other(contrast, phrase, sentence, around) is other
+
+
+@pytest.mark.parametrize(
+    "question", ["Did Democrats or Republicans win?", "Who is the mayor?", "Who is in the White House?"]
+)
+def test_a_question_for_both_of_a_pair_or_for_neither_contrasts_nothing(question):
+    assert contrasts_asked(question) == ()
