@@ -62,6 +62,35 @@ _RELATIONS = tuple(
             r"|execut|murder|assassinat|bomb|struck|hit by|fell",
         ),
         *(
+            (rf"^\W*who (?:has |had )?(?:{done}) |^\W*whom? (?:did|does|has) .+ (?:{done}|{do})\b", said)
+            for done, do, said in (
+                ("sued", "sue", r"sue[sd]?\b|suing|(?:law)?suits?\b|litigat|complaint"),
+                ("shot", "shoot", r"shot|shoot|gun|fired?\b|firing"),
+                (
+                    "replaced|succeeded",
+                    "replace|succeed",
+                    r"replac|succ|t[ao]ke?s? over|took over|new\b|fill",
+                ),
+                ("endorsed", "endorse", r"endors|back(?:ed|s|ing)\b|support"),
+                ("hired", "hire", r"hir|recruit|join|appoint|tapp|brought|br?ing"),
+                ("fired", "fire", r"fire[ds]?\b|firing|oust|dismiss|sack|remov|let go|cut\b|releas|terminat"),
+                ("accused", "accuse", r"accus|alleg|claim|charg|said|say"),
+                ("interviewed", "interview", r"interview|talk|spoke|told|sat down|chat"),
+                (
+                    "nominated|appointed",
+                    "nominate|appoint",
+                    r"nominat|appoint|pick|cho(?:se|ice)|nam(?:ed|ing)|tapp",
+                ),
+                ("bought|acquired", "buy|acquire", r"b[uo]y|bought|acqui|purchas|paid|tak\w+ over|deal|own"),
+                ("coached", "coach", r"coach"),
+                (
+                    "slapped|attacked",
+                    "slap|attack",
+                    r"slap|attack|assault|h[ia]t\b|struck|str[iu]k|stab|punch",
+                ),
+            )
+        ),
+        *(
             (rf"\bwhen (?:was|were) .+ (?:{done})\W*$", said)
             for done, said in (
                 ("elected", r"elected|elections?\b|w[io]ns?\b|victor"),

@@ -10,12 +10,14 @@ from embeddings.segment import sentences
 from qa.category import Asked, can_be, category_asked
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
+from qa.denial import is_denied, verb_asked
 from qa.identity import is_defined, is_described, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
 from qa.relation import is_spoken_of
 from qa.retriever import Hit
+from qa.role import Role, is_other_part, role_asked
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 from qa.subject import does_another, words_of
 from qa.when import moments
@@ -32,6 +34,8 @@ class Judge:
     speech: Speech | None
     says: bool
     count: Count | None
+    role: Role | None
+    verb: str | None
     asked: Asked | None
     subjects: tuple[frozenset[str], ...]
     contrasts: tuple[Contrast, ...]
@@ -49,6 +53,8 @@ class Judge:
             speech=speech_asked(question.text),
             says=asks_who_says(question.text),
             count=count_asked(question.text, question.names),
+            role=role_asked(question.text),
+            verb=verb_asked(question.text),
             asked=category_asked(question.text),
             subjects=_subjects(question),
             contrasts=contrasts_asked(question.text),
@@ -87,22 +93,33 @@ class Judge:
         around = near.partition(sentence)[0], article.title
         if not is_spoken_of(self.question.text, span, near):
             return False
+        if self.verb and is_denied(self.verb, *place):
+            return False
         if self.person:
             return is_described(self.person, text, start, end)
         if self.thing:
             return is_defined(self.thing, text, start, end) and not is_reported(*place)
         if self.speech:
             return self._is_said(article, place)
+        if self.role and is_other_part(self.role, *place):
+            return False
         if self.says:
             return None if may_speak(self.question.names, *place) else False
-        phrase = " ".join([span, *text[end : end + _BEHIND].split()[:3]])
-        if any(is_of_the_other(one, phrase, sentence, f"{near} {article.title}") for one in self.contrasts):
+        if any(self._is_of_the_other(place, one, f"{near} {article.title}") for one in self.contrasts):
             return False
         if self.count:
             return is_counted(self.count, *place, *around)
         if self.subjects:
             return False if does_another(self.subjects, sentence, *around) else None
         return self._is_held(hit, span, sentence) if self.office else None
+
+    @staticmethod
+    def _is_of_the_other(
+        place: tuple[str, int, int, tuple[int, int]], contrast: Contrast, around: str
+    ) -> bool:
+        text, start, end, quote = place
+        phrase = " ".join([text[start:end], *text[end : end + _BEHIND].split()[:3]])
+        return is_of_the_other(contrast, phrase, text[slice(*quote)], around)
 
     def _is_said(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool | None:
         if article.id not in self.persons:

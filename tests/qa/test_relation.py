@@ -55,6 +55,10 @@ from qa.retriever import Retriever
         ("When was Ann Lee elected?", "May", "Ann Lee won in May.", True),
         ("When was the pact signed?", "May", "In May the pact was praised.", False),
         ("When was the pact signed by Ann Lee?", "May", "In May the pact was praised.", True),
+        ("Who sued Ann Lee?", "Bo Quist", "Bo Quist saw Ann Lee's trial.", False),
+        ("Who sued Ann Lee?", "Bo Quist", "Bo Quist won his suit against Ann Lee.", True),
+        ("Who did Ann Lee hire?", "Bo Quist", "Ann Lee's manager is Bo Quist.", False),
+        ("Who did Ann Lee hire?", "Bo Quist", "Ann Lee brought in Bo Quist.", True),
         ("Where were the gloves found?", "Vell", "They lay in Vell.", True),
     ],
 )

@@ -1,0 +1,49 @@
+"""What a sentence says did not happen: "does not conclude that" answers no question for what is concluded."""
+
+from __future__ import annotations
+
+import re
+
+from qa.role import forms
+
+
+def verb_asked(question: str) -> str | None:
+    """Return a pattern of the verb of a question that has no "not"; None where it cannot be told."""
+    if _NOT.search(question):
+        return None
+    asked = next((found for pattern in _ASKED if (found := pattern.match(question))), None)
+    return forms(asked["verb"]) if asked and asked["verb"] not in _NO_VERBS else None
+
+
+def is_denied(verb: str, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+    """Whether the sentence of ``text[start:end]`` says that the verb is not so of it.
+
+    Args:
+        verb: a pattern of the verb's forms.
+        text: the article.
+        start: offset of the answer.
+        end: offset of its end.
+        quote: offsets of the sentence.
+    """
+    before, after = text[max(quote[0], start - _NEAR) : start], text[end : min(quote[1], end + _NEAR)]
+    denied = rf"{_NOT.pattern} (?:[a-z]+ ){{0,2}}?(?i:{verb})\b"
+    return bool(
+        re.search(rf"{denied}[^,;:.“”\"]*$", before)
+        or re.match(rf"(?:, [^,]{{1,60}},)?(?: [a-z]+){{0,2}}? ?{denied}", after)
+    )
+
+
+_NEAR = 200
+_NOT = re.compile(r"(?:\b(?:not|never|without|(?:refus|declin|fail)\w* to)|n['’]t)(?! only\b)")
+_LEAD = r"^\W*(?i:(?:and |so |but )?"
+_ASKED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_LEAD}(?:what|whom?|which [\w ]+?)) (?:did|does|do|has|had) .+? (?P<verb>[a-z]{{3,}})"
+        r"(?= (?:about|on|in|of|for|from|to|after|during|as|with|at|by)\b|\W*$)",
+        rf"{_LEAD}who) (?:(?:has|had|have) )?(?P<verb>[a-z]{{3,}}) ",
+    )
+)
+_NO_VERBS = frozenset(
+    "was were are did does has had have will would can could should may might must not".split()
+)

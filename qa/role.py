@@ -1,0 +1,136 @@
+"""Who does what to whom: on which side of a verb a name stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.office_words import KINDS, NOUNS
+from qa.wording import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What "Who replaced Ann Lee?" and "Who did Ann Lee replace?" ask for.
+
+    ``name`` is the last word of the name, ``verb`` a pattern of the verb's forms, ``noun`` one of what is
+    derived from it ("replacement"). ``agent`` is whether the one is asked for who does it.
+    """
+
+    name: str
+    verb: str
+    noun: str
+    agent: bool
+
+
+def role_asked(question: str) -> Role | None:
+    """Return which part in what is asked for; None where a question does not ask who does what to whom."""
+    for asked, agent in ((_AGENT.match(question), True), (_PATIENT.match(question), False)):
+        if asked and asked["verb"] not in _NO_VERBS and not re.search(r"['’]s?$", asked["name"]):
+            name = asked["name"].split()[-1].removesuffix(".")
+            return Role(re.escape(name), forms(asked["verb"]), _nouns(asked["verb"]), agent)
+    return None
+
+
+def is_other_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+    """Whether ``text[start:end]`` has another part in its sentence than the one asked for.
+
+    It has where the sentence gives it the name's part and the name the part asked for ("Lee replaces Marn"),
+    where it is what the named one is called ("Judge Lee", "replace Lee as mayor"), and where it only says who
+    takes the named one's place ("the board replaced Lee with Marn").
+
+    Args:
+        role: what is asked for.
+        text: the article.
+        start: offset of the answer.
+        end: offset of its end.
+        quote: offsets of the sentence that it stands in.
+    """
+    before, after = text[max(quote[0], start - _NEAR) : start], text[end : min(quote[1], end + _NEAR)]
+    name, verb, noun = rf"(?<!\w){role.name}(?!\w|['’]s)", rf"(?i:{role.verb})\b", rf"(?i:{role.noun})\b"
+    if re.search(rf"{name} as (?:the |an? |his |her |its )?$", before) or _calls(after, role.name, verb):
+        return True
+    if role.agent:
+        return bool(
+            re.search(rf"{name}{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}$", before)
+            or re.search(rf"(?<!at the )\b{noun} (?:of|for) {_WORDS}$", before)
+            or re.match(rf"{_ASIDE} {_PASSIVE}{verb} {_WORDS}by {_WORDS}{name}", after)
+            or re.search(rf"\breplac\w+ {_WORDS}{name} with\b", after)
+        )
+    return bool(
+        re.match(rf"{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}{name}", after)
+        or re.search(rf"\b{noun} (?:from|by) {_WORDS}$", before)
+        or re.search(rf"{name}{_ASIDE} {_PASSIVE}{verb} {_WORDS}by {_WORDS}$", before)
+    )
+
+
+def forms(verb: str) -> str:
+    """Return a pattern of the forms of a verb, of which any may be given."""
+    for forms in _IRREGULAR:
+        if verb in forms:
+            return "|".join(forms)
+    root = re.escape(stem(verb))
+    return rf"{root}{root[-1]}?(?:e[ds]?|y?ing|ied|ies|y|s|d)?"
+
+
+def _calls(after: str, name: str, verb: str) -> bool:
+    """Whether what follows an answer makes it a part of what the named one is called."""
+    called = re.match(
+        rf"(?:['’]s)? (?P<between>(?:[a-z]+ ){{0,3}}(?:[A-Z][\w.'’-]* ){{0,2}}){name}(?!\w)", after
+    )
+    if not called or re.search(rf"\b{verb}", called["between"]):
+        return False
+    words = [
+        re.sub(r"(?:wo)?m[ae]n$", "person", word) for word in called["between"].split() if word.islower()
+    ]
+    return not words or (words[-1] in _CALLINGS and _BEFORE_CALLINGS.issuperset(words[:-1]))
+
+
+def _nouns(verb: str) -> str:
+    """Return a pattern of the nouns that are made of a verb."""
+    return rf"{re.escape(stem(verb)[:6])}\w*(?:ments?|ions?|isms?|als?)"
+
+
+_NEAR = 200
+_CAPITALS = r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
+_LEAD = r"^\W*(?i:(?:and |so |but )?whom?) "
+_AGENT = re.compile(
+    rf"{_LEAD}(?:(?:has|had|have|also|once|first|just) )?(?P<verb>[a-z]+) (?P<name>{_CAPITALS})"
+)
+_PATIENT = re.compile(rf"{_LEAD}(?:did|does|do|has|had|will) (?P<name>{_CAPITALS}) (?P<verb>[a-z]{{2,}})\b")
+_NO_VERBS = frozenset(
+    """
+    is was are were am be been did does do has had have will would can could should may might must in on at of
+    for from to with by meet met marry married fight fought debate debated face faced play played join joined
+    """.split()
+)
+_BE = r"(?:was|were|been|being|be|is|are|got)"
+_WORDS = r"(?:[\w.’'-]+ ){0,5}?"
+_ASIDE = r"(?:, [^,]{1,60},| \([^()]{1,20}\))?"
+_ACTIVE = rf"(?:(?!{_BE}\b)[a-z]+ ){{0,3}}?"
+_PASSIVE = rf"(?:[a-z]+ ){{0,2}}?{_BE} (?:[a-z]+ ){{0,2}}?"
+_CALLINGS = NOUNS | frozenset("spokesperson chair nominee candidate star actor singer player".split())
+_BEFORE_CALLINGS = KINDS | frozenset(
+    "former acting longtime then current late incoming outgoing top senior".split()
+)
+_IRREGULAR = tuple(
+    tuple(forms.split())
+    for forms in (
+        "beat beats beaten beating",
+        "sue sues sued suing",
+        "shoot shoots shot shooting",
+        "sell sells sold selling",
+        "buy buys bought buying",
+        "choose chooses chose chosen choosing",
+        "hit hits hitting",
+        "lead leads led leading",
+        "leave leaves left leaving",
+        "overthrow overthrows overthrew overthrown",
+        "steal steals stole stolen stealing",
+        "win wins won winning",
+        "write writes wrote written writing",
+        "find finds found finding",
+        "catch catches caught catching",
+        "teach teaches taught teaching",
+    )
+)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.denial import is_denied, verb_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "denied"),
+    [
+        ("What did the report conclude?", "It does not conclude that Lee lied.", "Lee lied", True),
+        ("What did the report conclude?", "It concludes that Lee lied.", "Lee lied", False),
+        ("What did the report conclude?", "It concludes not only that Lee lied.", "Lee lied", False),
+        ("What did the report conclude?", "It was not long, and concludes that Lee lied.", "Lee lied", False),
+        ("What did the report conclude?", "It didn’t conclude much; Lee lied.", "Lee lied", False),
+        ("Who endorsed Ann Lee?", "Joe Marn has not endorsed Ann Lee.", "Joe Marn", True),
+        ("Who endorsed Ann Lee?", "Joe Marn refused to endorse Ann Lee.", "Joe Marn", True),
+        ("Who endorsed Ann Lee?", "Joe Marn endorsed Ann Lee, but not her plan.", "Joe Marn", False),
+    ],
+)
+def test_what_a_sentence_denies_is_no_answer(question, text, span, denied):
+    start = text.index(span)
+    assert is_denied(verb_asked(question), text, start, start + len(span), (0, len(text))) is denied
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who did not endorse Ann Lee?", "Who is the mayor?", "When did Ann Lee leave?", "Who was there?"],
+)
+def test_a_question_with_a_not_or_without_a_verb_of_its_own_denies_nothing(question):
+    assert verb_asked(question) is None
