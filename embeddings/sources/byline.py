@@ -25,17 +25,27 @@ _FIELD = (
     r"|city|white\ house|diplomatic|defen[cs]e|technology|tech|features?|world|crime|environment|legal"
     r"|economics?|contributing"
     r"|security|auto|video|medical|religion|law|courts?|investigative|washington|ap|afp|associated\ press|upi"
+    r"|cnn|npr|nro|nbc|cbs|abc|bbc|opinion|politics|congressional|justice|polling|washington\ d\.c\."
     r"|guest|associate|managing|executive|special|us|uk|news|home|royal|show(?:biz)?|live|digital|culture|arts?"
     r")[\s-]+"
 )
 _POST = (
-    r"(?:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|staff|contributors?|producers?|author"
-    r"|newsroom|photographer|analyst|bureau\ chief|admin(?:istrator)?|webmaster|editorial(?:\ team)?|team)"
+    r"(?:reporters?|writers?|editors?(?:-at-large)?|correspondents?|journalists?|columnists?|commentators?|staff"
+    r"|contributors?|producers?|directors?|author|newsroom|photographer|analyst|bureau\ chief"
+    r"|admin(?:istrator)?|webmaster|editorial(?:\ team)?|team)"
 )
-_ROLE = re.compile(rf"(?:{_FIELD})*{_POST}(?:\s+(?:at|of|in)\b.*)?", re.IGNORECASE | re.VERBOSE)
+_ROLE = re.compile(rf"(?:{_FIELD})*{_POST}(?:\s+(?:at|of|in|for)\b.*)?", re.IGNORECASE | re.VERBOSE)
 #: A role that follows a name of two words or more with nothing between.
 _ROLE_AFTER = re.compile(rf"(?<=\w)\s+(?:{_FIELD})+{_POST}$", re.IGNORECASE | re.VERBOSE)
 _DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|J\.?D|M\.?[SA]|M\.?B\.?A|M\.?P\.?H|R\.?N|R\.?D\.?N?|Esq|Jr|Sr)\.?")
+#: What stands around names: a role alone, half a sentence, a button, a field of a template.
+_NO_NAME = re.compile(
+    r"(?:author|based|follow|view|see|email|updated|special\s+to|exclusive|click|share|subscribe)\b.*"
+    r"|(?:in|on|at|of|for|from|with)\s.*|.*\s(?:of|at|for|on)|.*(?:_|\bavatar\b|\.com\b).*"
+    r"|(?:story|comment)\s+count|popular\s+tags|(?:mon|tue|wed|thu|fri|sat|sun)\s.*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:analysis|opinion|perspective|commentary)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _NAME = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][\w.'’‘ʼ -]{1,60}")
 
 
@@ -64,7 +74,14 @@ def _is_name(text: str) -> bool:
         and text.lower() != "by"
         and not _ROLE.fullmatch(text)
         and not _DEGREE.fullmatch(text)
+        and not _NO_NAME.fullmatch(text)
     )
+
+
+def plain_name(text: str) -> str:
+    """Return what a list of authors has as a name, without a label before it; "" where it is none."""
+    name = _LABEL.sub("", text.strip().strip('"'))
+    return "" if _NO_NAME.fullmatch(name) or _ROLE.fullmatch(name) else name
 
 
 def is_byline(line: str) -> bool:

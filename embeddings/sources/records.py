@@ -12,7 +12,7 @@ from typing import IO, Any
 from embeddings.article import Article
 from embeddings.dates import parse_date, refused
 from embeddings.sources.body import identity, join
-from embeddings.sources.byline import names_in
+from embeddings.sources.byline import names_in, plain_name
 from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
 from embeddings.sources.framing import biographies_in, closing_in, teasers_in
@@ -285,5 +285,5 @@ def _authors(value: Any) -> tuple[str, ...]:
     names: list[str] = []
     for part in parts:
         line = re.sub(r"^\s*by\s+", "", _text(part), flags=re.IGNORECASE)
-        names += [name.strip() for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
+        names += [plain_name(name) for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
     return tuple(dict.fromkeys(name for name in names if name))

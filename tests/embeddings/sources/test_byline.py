@@ -2,7 +2,7 @@
 
 import pytest
 
-from embeddings.sources.byline import is_byline, names_in
+from embeddings.sources.byline import is_byline, names_in, plain_name
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,34 @@ from embeddings.sources.byline import is_byline, names_in
 )
 def test_names(byline, names):
     assert names_in(byline) == names
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Mia Reed", "Mia Reed"),
+        ("Mia Writer", "Mia Writer"),
+        ("To Lam", "To Lam"),
+        ("Story Hinck", "Story Hinck"),
+        ('"Mia OReed"', "Mia OReed"),
+        ("Analysis Mia Reed", "Mia Reed"),
+        ("Vell Courier Staff", "Vell Courier Staff"),
+        ("Cnn Political Commentator", ""),
+        ("Cnn Editor-At-Large", ""),
+        ("Opinion Columnist", ""),
+        ("Staff Writer For", ""),
+        ("Special To Cnn", ""),
+        ("Follow Mia On", ""),
+        ("In July Of", ""),
+        ("Fri March", ""),
+        ("Backgroundurl Avatar_Large", ""),
+        ("Comment Count", ""),
+        ("Mia.Reed Vell.Com", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_list_of_authors_has_is_a_name_or_what_stood_around_one(given, name):
+    assert plain_name(given) == name
 
 
 @pytest.mark.parametrize(
