@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from embeddings.words import STOPWORDS
 from qa.office_words import NATIONS, NOUN
+from qa.question import PEOPLE
 
 
 class Category(StrEnum):
@@ -16,6 +17,7 @@ class Category(StrEnum):
     COUNTRY = "country"
     STATE = "state"
     CITY = "city"
+    PERSON = "person"
     BODY = "body"
     THING = "thing"
 
@@ -63,15 +65,19 @@ def can_be(asked: Asked, text: str, start: int, end: int) -> bool:
         return bool(places - asked.named) and (asked.several or len(places) < _LIST)
     if asked.category is Category.CITY:
         return not _is_area(span)
-    if asked.has_name and (not _NAME.search(span) or len(_small_words(span)) > _RUNS_ON):
+    if asked.has_name and not _is_name(span):
         return False
+    if asked.category is Category.PERSON:
+        return not (_BODY.search(span) or _is_area(span))
     if _TITLED.match(text, start, end) or _TITLE.search(text, max(0, start - _TITLE_LENGTH), start):
         return False
     return asked.category is Category.BODY or not _is_area(span)
 
 
-def _small_words(span: str) -> list[str]:
-    return [word for word in _WORD.findall(span) if word.islower() and word not in STOPWORDS]
+def _is_name(span: str) -> bool:
+    """Whether a span holds a name and not much more, and says nothing of it."""
+    small = [word for word in _WORD.findall(span) if word.islower() and word not in STOPWORDS]
+    return bool(_NAME.search(span)) and len(small) <= _RUNS_ON and not CLAUSE.search(span)
 
 
 def _countries(text: str) -> frozenset[str]:
@@ -102,6 +108,7 @@ _HEADS = "|".join(
         r"(?P<country>countr(?:y|ies)|nations?)",
         r"(?P<state>states?)",
         r"(?P<city>city|cities|towns?)",
+        rf"(?P<named_person>(?!official|spokes|person|people|m[ae]n\b|wom[ae]n\b)(?:{PEOPLE}))",
         r"(?P<named_body>teams?|universit(?:y|ies)|colleges?|clubs?)",
         r"(?P<body>(?:group|organi[sz]ation|union|committee|court|department)s?|agenc(?:y|ies)|part(?:y|ies))",
         r"(?P<named_thing>compan(?:y|ies)|(?:firm|airline|bank|app|platform|network|newspaper|magazine|retailer"
@@ -155,8 +162,15 @@ _MORE_THAN_AREAS = frozenset(
         "Hong Kong",
         "Emirates",
     }
+    | {"Jordan", "Chad", "Georgia", "Virginia"}
 )
-_NAME = re.compile(r"[A-Z\d]")
+_NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
+CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
+"""The verbs that tell that something is said of a name."""
+_BODY = re.compile(
+    r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
+    r"|Museum|Commission|Foundation|Congress|Senate|House|Inc|Corp)\b(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
+)
 _STATE = re.compile(
     r"\b(?:(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii"
     r"|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
@@ -166,7 +180,7 @@ _STATE = re.compile(
     # With another name behind it, it is part of a longer one: "Ohio University", "New York City".
     r"(?! (?!(?:Gov|Sen|Rep|Govs|Sens|Reps|Lt|Attorney|Republicans?|Democrats?|GOP|Supreme|House|Senate)\b)"
     r"[A-Z])"
-    r"|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H"
+    r"|(?<![RD]-)(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H"
     r"|N\.J|N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\.Va|Wis|Wyo)\.)"
 )
 _OF_A_PLACE = re.compile(
@@ -174,7 +188,13 @@ _OF_A_PLACE = re.compile(
     r"[A-Z]\w+ of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
 )
 _WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"[A-Z\d]")
+_NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
+CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
+"""The verbs that tell that something is said of a name."""
+_BODY = re.compile(
+    r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
+    r"|Museum|Commission|Foundation|Congress|Senate|House|Inc|Corp)\b(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
+)
 _TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|President|(?!U\.S)[A-Z]\. ?[A-Z]\.) ?[A-Z]")
 _TITLE = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir)\.?|\bCEO|(?!owner){NOUN}|\b(?:actor|actress|singer|author|writer"

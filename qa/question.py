@@ -105,13 +105,16 @@ _PLACES = (
     "city|cities|country|countries|town|towns|state|states|county|province|region|district|village|island|street"
     "|airport|capital|continent|river|mountain|ocean|sea|nation|nations|venue|stadium|suburb|neighbou?rhood"
 )
-_PEOPLE = (
+PEOPLE = (
     "senator|senators|congress(?:man|woman|men)|lawmaker|lawmakers|judge|justice|president|minister|governor|mayor"
     "|general|actor|actress|singer|author|writer|journalist|reporter|host|player|players|athlete|coach|lawyer"
     "|attorney|official|officials|spokes(?:man|woman|person)|person|people|man|woman|politician|politicians"
     "|candidate|candidates|chief|ceo|director|professor|scientist|billionaire|celebrity|republican|democrat|leader"
-    "|restaurateur|secretary|ambassador|pope|king|queen|prince|princess|star|comedian|analyst|commissioner|eagles"
+    "|restaurateur|secretary|ambassador|figure|figures|pope|king|queen|prince|princess|star|comedian|analyst"
+    "|commissioner|eagles"
 )
+"""The nouns after "which" that ask for somebody, as a pattern."""
+_NO_VERB = r"(?!(?:did|does|do|is|was|are|were|has|had|have|will|would|should|can|could|may|might)\b)"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
@@ -142,9 +145,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.WHERE,
             rf"^\W*(?:and |so |but )?(?:from )?where\b|\bwhere (?:did|was|were|is|are|will|does|do|had|has)\b"
-            rf"|\b(?:which|what) (?:[\w’'-]+ ){{0,3}}?(?:{_PLACES})\b|\bin what part of\b",
+            rf"|\b(?:which|what) (?:{_NO_VERB}[\w’'-]+ ){{0,3}}?(?:{_PLACES})\b|\bin what part of\b",
         ),
-        (Kind.WHO, rf"\b(?:who|whom|whose)\b|\b(?:which|what) (?:[\w’'&-]+ ){{0,5}}?(?:{_PEOPLE})\b"),
+        (
+            Kind.WHO,
+            rf"\b(?:who|whom|whose)\b|\b(?:which|what) (?:{_NO_VERB}[\w’'&-]+ ){{0,5}}?(?:{PEOPLE})\b"
+            rf"|\bwhat (?:is|was) the name of (?:[\w’'&-]+ ){{0,5}}?(?:{PEOPLE})\b",
+        ),
         (Kind.WHY, r"\bwhy\b|\bfor what reason\b|\bwhat (?:was|is) the (?:reason|cause)\b|\bhow come\b"),
     )
 )

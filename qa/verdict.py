@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
-from qa.category import Asked, can_be, category_asked
+from qa.category import CLAUSE, Asked, can_be, category_asked
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.denial import is_denied, verb_asked
@@ -74,7 +74,7 @@ class Judge:
         if self.asked:
             return can_be(self.asked, text, start, end)
         if kind in (Kind.WHO, Kind.WHERE):
-            return not _DAY.match(span)
+            return not (_DAY.match(span) or (kind is Kind.WHO and CLAUSE.search(span)))
         if kind is not Kind.WHEN:
             return True
         if span.endswith("fall") and text.startswith(" of", end):
