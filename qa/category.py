@@ -109,7 +109,7 @@ _HEADS = "|".join(
         r"(?P<state>states?)",
         r"(?P<city>city|cities|towns?)",
         rf"(?P<named_person>(?!official|spokes|person|people|m[ae]n\b|wom[ae]n\b)(?:{PEOPLE}))",
-        r"(?P<named_body>teams?|universit(?:y|ies)|colleges?|clubs?)",
+        r"(?P<named_body>teams?|universit(?:y|ies)|colleges?|schools?|clubs?)",
         r"(?P<body>(?:group|organi[sz]ation|union|committee|court|department)s?|agenc(?:y|ies)|part(?:y|ies))",
         r"(?P<named_thing>compan(?:y|ies)|(?:firm|airline|bank|app|platform|network|newspaper|magazine|retailer"
         r"|chain|automaker|carmaker|book|film|movie|song|album|planet)s?)",

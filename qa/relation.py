@@ -64,6 +64,11 @@ _RELATIONS = tuple(
         *(
             (rf"^\W*who (?:has |had )?(?:{done}) |^\W*whom? (?:did|does|has) .+ (?:{done}|{do})\b", said)
             for done, do, said in (
+                (
+                    "beat|defeated",
+                    "beat|defeat",
+                    r"beat|defeat|win|won|los[et]|upset|oust|unseat|topp|victor|edge|vs|rout|eliminat|fell\b|down",
+                ),
                 ("sued", "sue", r"sue[sd]?\b|suing|(?:law)?suits?\b|litigat|complaint"),
                 ("shot", "shoot", r"shot|shoot|gun|fired?\b|firing"),
                 (

@@ -14,13 +14,15 @@ class Role:
     """What "Who replaced Ann Lee?" and "Who did Ann Lee replace?" ask for.
 
     ``name`` is the last word of the name, ``verb`` a pattern of the verb's forms, ``noun`` one of what is
-    derived from it ("replacement"). ``agent`` is whether the one is asked for who does it.
+    derived from it ("replacement"). ``agent`` is whether it asks who does it, ``whole`` whether it asks
+    nothing else ("in the final").
     """
 
     name: str
     verb: str
     noun: str
     agent: bool
+    whole: bool
 
 
 def role_asked(question: str) -> Role | None:
@@ -28,16 +30,19 @@ def role_asked(question: str) -> Role | None:
     for asked, agent in ((_AGENT.match(question), True), (_PATIENT.match(question), False)):
         if asked and asked["verb"] not in _NO_VERBS and not re.search(r"['’]s?$", asked["name"]):
             name = asked["name"].split()[-1].removesuffix(".")
-            return Role(re.escape(name), forms(asked["verb"]), _nouns(asked["verb"]), agent)
+            whole = not re.search(r"\w", question[asked.end() :])
+            return Role(re.escape(name), forms(asked["verb"]), _nouns(asked["verb"]), agent, whole)
     return None
 
 
-def is_other_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-    """Whether ``text[start:end]`` has another part in its sentence than the one asked for.
+def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]) -> bool | None:
+    """Whether ``text[start:end]`` has the part asked for in its sentence; None where that is left open.
 
-    It has where the sentence gives it the name's part and the name the part asked for ("Lee replaces Marn"),
-    where it is what the named one is called ("Judge Lee", "replace Lee as mayor"), and where it only says who
-    takes the named one's place ("the board replaced Lee with Marn").
+    It has not where the sentence gives it the name's part and the name the part asked for ("Lee replaces
+    Marn"), where it is what the named one is called ("Judge Lee", "replace Lee as mayor"), holds the name, or
+    only says who takes the named one's place ("the board replaced Lee with Marn"). It has where the sentence
+    says so in plain words ("Marn has replaced Lee", "Lee was replaced by Marn"), the answer is a name, and
+    that is all that is asked.
 
     Args:
         role: what is asked for.
@@ -48,20 +53,26 @@ def is_other_part(role: Role, text: str, start: int, end: int, quote: tuple[int,
     """
     before, after = text[max(quote[0], start - _NEAR) : start], text[end : min(quote[1], end + _NEAR)]
     name, verb, noun = rf"(?<!\w){role.name}(?!\w|['’]s)", rf"(?i:{role.verb})\b", rf"(?i:{role.noun})\b"
-    if re.search(rf"{name} as (?:the |an? |his |her |its )?$", before) or _calls(after, role.name, verb):
-        return True
+    if re.search(name, text[start:end]) or re.search(rf"{name} as (?:the |an? |his |her |its )?$", before):
+        return False
+    if _calls(after, role.name, verb):
+        return False
+    named_does = re.search(rf"{name}{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}$", before)
+    named_done = re.search(rf"{name}{_ASIDE} {_PASSIVE}(?P<verb>{verb}) {_WORDS}by {_WORDS}$", before)
+    does_named = re.match(rf"{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}{name}", after)
+    done_named = re.match(rf"{_ASIDE} {_PASSIVE}(?P<verb>{verb}) {_WORDS}by {_WORDS}{name}", after)
     if role.agent:
-        return bool(
-            re.search(rf"{name}{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}$", before)
-            or re.search(rf"(?<!at the )\b{noun} (?:of|for) {_WORDS}$", before)
-            or re.match(rf"{_ASIDE} {_PASSIVE}{verb} {_WORDS}by {_WORDS}{name}", after)
-            or re.search(rf"\breplac\w+ {_WORDS}{name} with\b", after)
-        )
-    return bool(
-        re.match(rf"{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}{name}", after)
-        or re.search(rf"\b{noun} (?:from|by) {_WORDS}$", before)
-        or re.search(rf"{name}{_ASIDE} {_PASSIVE}{verb} {_WORDS}by {_WORDS}$", before)
-    )
+        other = named_does or done_named or re.search(rf"(?<!at the )\b{noun} (?:of|for) {_WORDS}$", before)
+        other = other or re.search(rf"\breplac\w+ {_WORDS}{name} with\b", after)
+        plain = re.match(rf"{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}{name}", after) or named_done
+    else:
+        other = does_named or named_done or re.search(rf"\b{noun} (?:from|by) {_WORDS}$", before)
+        plain = re.search(rf"{name}{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}$", before) or done_named
+    if other or (role.agent and _NOBODY.search(before)):
+        return False
+    if not (plain and role.whole and _NAME.search(text, start, end)) or _SUPPOSED.search(before):
+        return None
+    return None if plain["verb"].endswith("ing") else True
 
 
 def forms(verb: str) -> str:
@@ -108,6 +119,14 @@ _BE = r"(?:was|were|been|being|be|is|are|got)"
 _WORDS = r"(?:[\w.’'-]+ ){0,5}?"
 _ASIDE = r"(?:, [^,]{1,60},| \([^()]{1,20}\))?"
 _ACTIVE = rf"(?:(?!{_BE}\b)[a-z]+ ){{0,3}}?"
+_PLAINLY = r"(?:(?:has|have|had|[a-z]+ly|also|then|later) ){0,2}"
+_SUPPOSED = re.compile(
+    r"(?i:\b(?:if|whether|unless|imagine|doubt\w*|would|could|might|may|claim\w*|alleg\w*|den(?:y|ie[ds])"
+    r"|not(?! only)|never|hopes?|hoped|wants?|wanted|prevent\w*)\b|n['’]t\b)"
+)
+_NOBODY = re.compile(r"(?i:\b(?:no|neither|few|hardly any|none of the))(?: [a-z]+){0,2} $")
+_NAME = re.compile(r"(?!The\b|An?\b|His\b|Her\b)\b[A-Z]")
+_CALLED = r"(?:[A-Z][\w.’'-]* ){0,4}"
 _PASSIVE = rf"(?:[a-z]+ ){{0,2}}?{_BE} (?:[a-z]+ ){{0,2}}?"
 _CALLINGS = NOUNS | frozenset("spokesperson chair nominee candidate star actor singer player".split())
 _BEFORE_CALLINGS = KINDS | frozenset(

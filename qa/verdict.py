@@ -17,7 +17,7 @@ from qa.office_words import spelt_out
 from qa.question import Kind, Question
 from qa.relation import is_spoken_of
 from qa.retriever import Hit
-from qa.role import Role, is_other_part, role_asked
+from qa.role import Role, has_part, role_asked
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 from qa.subject import does_another, words_of
 from qa.when import moments
@@ -74,7 +74,9 @@ class Judge:
         if self.asked:
             return can_be(self.asked, text, start, end)
         if kind in (Kind.WHO, Kind.WHERE):
-            return not (_DAY.match(span) or (kind is Kind.WHO and CLAUSE.search(span)))
+            return not (
+                _DAY.match(span) or (kind is Kind.WHO and (CLAUSE.search(span) or _PRONOUN.match(span)))
+            )
         if kind is not Kind.WHEN:
             return True
         if span.endswith("fall") and text.startswith(" of", end):
@@ -101,8 +103,10 @@ class Judge:
             return is_defined(self.thing, text, start, end) and not is_reported(*place)
         if self.speech:
             return self._is_said(article, place)
-        if self.role and is_other_part(self.role, *place):
-            return False
+        if self.role:
+            part = has_part(self.role, *place)
+            if part is not None:
+                return part
         if self.says:
             return None if may_speak(self.question.names, *place) else False
         if any(self._is_of_the_other(place, one, f"{near} {article.title}") for one in self.contrasts):
@@ -189,5 +193,6 @@ _MONTH = re.compile(
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
 _DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
+_PRONOUN = re.compile(r"(?:he|she|they|we|you|i|it|him|her|them|us|me|who)$", re.I)
 _NEAR = 1500
 _BEHIND = 60

@@ -234,6 +234,7 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
         ("Who won the cup?", ["Saturday", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["Vell. Ann Lee", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["the cup was held", "Ann Lee"], ["Ann Lee"]),
+        ("Who won the cup?", ["it", "Ann Lee"], ["Ann Lee"]),
         ("Which country won the cup?", ["Ann Lee", "Peru"], ["Peru"]),
         ("What is a good read?", ["https://courier.example/cup", "Peru"], ["Peru"]),
         (

@@ -9,7 +9,7 @@ from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Hit
-from qa.role import forms, is_other_part, role_asked
+from qa.role import forms, has_part, role_asked
 from tests.fakes import article
 
 
@@ -60,7 +60,31 @@ def test_who_does_it_or_whom_it_is_done_to_is_read_off_the_order(question, name,
 def test_a_name_has_the_part_that_is_asked_for_or_the_other(question, text, span, other):
     start = text.rindex(span) if text.startswith("MARN") else text.index(span)
     place = text, start, start + len(span), (0, len(text))
-    assert is_other_part(role_asked(question), *place) is other
+    assert (has_part(role_asked(question), *place) is False) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "part"),
+    [
+        ("Who replaced Ann Lee?", "Joe Marn has quietly replaced Judge Ann Lee.", "Joe Marn", True),
+        ("Who replaced Ann Lee?", "Ann Lee was replaced by Joe Marn.", "Joe Marn", True),
+        ("Who replaced Ann Lee?", "Joe Marn may have replaced Ann Lee.", "Joe Marn", None),
+        ("Who replaced Ann Lee?", "Joe Marn and Ann Lee spoke.", "Joe Marn", None),
+        ("Who replaced Ann Lee in 2011?", "Joe Marn replaced Ann Lee.", "Joe Marn", None),
+        ("Who replaced Ann Lee?", "I can't see Joe Marn replacing Ann Lee.", "Joe Marn", None),
+        ("Who replaced Ann Lee?", "It asks if Joe Marn replaced Ann Lee.", "Joe Marn", None),
+        ("Who replaced Ann Lee?", "Her deputy replaced Ann Lee.", "Her deputy", None),
+        ("Who endorsed Ann Lee?", "Almost no Vell mayor endorsed Ann Lee.", "Vell mayor", False),
+        ("Who did Ann Lee replace?", "Ann Lee replaced the late Joe Marn.", "Joe Marn", None),
+        ("Who did Ann Lee replace?", "Ann Lee replaced Judge Joe Marn.", "Joe Marn", True),
+        ("Who did Ann Lee beat?", "Joe Marn was beaten by Ann Lee.", "Joe Marn", True),
+        ("Who did Ann Lee beat in the final?", "Joe Marn was beaten by Ann Lee.", "Joe Marn", None),
+        ("Who attacked Ann Lee?", "Judge Ann Lee and others attacked it.", "Judge Ann Lee and others", False),
+    ],
+)
+def test_a_sentence_says_in_plain_words_who_has_the_part_if_that_is_all(question, text, span, part):
+    start = text.index(span)
+    assert has_part(role_asked(question), text, start, start + len(span), (0, len(text))) is part
 
 
 @pytest.mark.parametrize(
