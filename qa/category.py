@@ -65,7 +65,9 @@ def can_be(asked: Asked, text: str, start: int, end: int) -> bool:
         return bool(places - asked.named) and (asked.several or len(places) < _LIST)
     if asked.category is Category.CITY:
         return not _is_area(span)
-    if asked.has_name and not _is_name(span):
+    if asked.category is Category.PERSON and span not in _MORE_THAN_AREAS:
+        span = _STATE.sub(" ", _PARTY.sub(" ", _AMERICA.sub(" ", span)))
+    if asked.has_name and (not _is_name(span) or _only_begins(text, start, end)):
         return False
     if asked.category is Category.PERSON:
         return not (_BODY.search(span) or _is_area(span))
@@ -78,6 +80,16 @@ def _is_name(span: str) -> bool:
     """Whether a span holds a name and not much more, and says nothing of it."""
     small = [word for word in _WORD.findall(span) if word.islower() and word not in STOPWORDS]
     return bool(_NAME.search(span)) and len(small) <= _RUNS_ON and not CLAUSE.search(span)
+
+
+def _only_begins(text: str, start: int, end: int) -> bool:
+    """Whether the one capital of two words or more is that of a sentence which they begin."""
+    words = text[start:end].split()
+    return (
+        len(words) > 1
+        and words[1:] == [w.lower() for w in words[1:]]
+        and bool(_BEGINS.search(text, 0, start))
+    )
 
 
 def _countries(text: str) -> frozenset[str]:
@@ -167,6 +179,8 @@ _MORE_THAN_AREAS = frozenset(
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
 """The verbs that tell that something is said of a name."""
+_BEGINS = re.compile(r"(?:^|[\n“\"]|[.!?:]\s)$")
+_PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")
 _BODY = re.compile(
     r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
     r"|Museum|Commission|Foundation|Congress|Senate|House|Inc|Corp)\b(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
@@ -191,6 +205,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
 """The verbs that tell that something is said of a name."""
+_BEGINS = re.compile(r"(?:^|[\n“\"]|[.!?:]\s)$")
+_PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")
 _BODY = re.compile(
     r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
     r"|Museum|Commission|Foundation|Congress|Senate|House|Inc|Corp)\b(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"

@@ -53,7 +53,7 @@ _PAIRS = tuple(
     (re.compile(rf"\b(?:{one})"), re.compile(rf"\b(?:{other})"), in_sentence)
     for one, other, in_sentence in (
         (r"(?:Democrat(?:s|ic)?|Dems?|DNC)\b", r"(?:Republicans?|GOP|RNC)\b", False),
-        (r"Senat(?:e|ors?)\b|Sen\.", r"(?<!White )House\b|Rep\.|[Cc]ongress(?:wo)?m[ae]n\b", True),
+        (r"Senate\b|[Ss]enators?\b|Sen\.", r"(?<!White )House\b|Rep\.|[Cc]ongress(?:wo)?m[ae]n\b", True),
         (r"Supreme Court\b", r"(?:[Dd]istrict|[Aa]ppeals|[Cc]ircuit) (?:[Cc]ourt|[Jj]udge)\b", True),
         (r"North Korea", r"South Korea", False),
         (r"North Carolina|N\.C\.", r"South Carolina|S\.C\.", False),

@@ -42,6 +42,7 @@ _ASKED = tuple(
         rf"{_LEAD}(?:what|whom?|which [\w ]+?)) (?:did|does|do|has|had) .+? (?P<verb>[a-z]{{3,}})"
         r"(?= (?:about|on|in|of|for|from|to|after|during|as|with|at|by)\b|\W*$)",
         rf"{_LEAD}who) (?:(?:has|had|have) )?(?P<verb>[a-z]{{3,}}) ",
+        rf"{_LEAD}(?:what|which)) [\w ]+? (?:is|are|was|were) (?P<verb>[a-z]{{2,}}ed)\b",
     )
 )
 _NO_VERBS = frozenset(

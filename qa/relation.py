@@ -70,7 +70,7 @@ _RELATIONS = tuple(
                     r"beat|defeat|win|won|los[et]|upset|oust|unseat|topp|victor|edge|vs|rout|eliminat|fell\b|down",
                 ),
                 ("sued", "sue", r"sue[sd]?\b|suing|(?:law)?suits?\b|litigat|complaint"),
-                ("shot", "shoot", r"shot|shoot|gun|fired?\b|firing"),
+                ("shot", "shoot", r"shot|shoot|gun|fired?\b|firing|kill|murder|slain|assassin"),
                 (
                     "replaced|succeeded",
                     "replace|succeed",

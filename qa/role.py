@@ -70,7 +70,11 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
         plain = re.search(rf"{name}{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}$", before) or done_named
     if other or (role.agent and _NOBODY.search(before)):
         return False
-    if not (plain and role.whole and _NAME.search(text, start, end)) or _SUPPOSED.search(before):
+    if (
+        not (plain and role.whole and _NAME.search(text, start, end))
+        or _SUPPOSED.search(before)
+        or _PLACE.search(before)
+    ):
         return None
     return None if plain["verb"].endswith("ing") else True
 
@@ -117,13 +121,14 @@ _NO_VERBS = frozenset(
 )
 _BE = r"(?:was|were|been|being|be|is|are|got)"
 _WORDS = r"(?:[\w.’'-]+ ){0,5}?"
-_ASIDE = r"(?:, [^,]{1,60},| \([^()]{1,20}\))?"
+_ASIDE = r"(?:, [^,]{1,60},|,? who| \([^()]{1,20}\))?"
 _ACTIVE = rf"(?:(?!{_BE}\b)[a-z]+ ){{0,3}}?"
 _PLAINLY = r"(?:(?:has|have|had|[a-z]+ly|also|then|later) ){0,2}"
 _SUPPOSED = re.compile(
     r"(?i:\b(?:if|whether|unless|imagine|doubt\w*|would|could|might|may|claim\w*|alleg\w*|den(?:y|ie[ds])"
     r"|not(?! only)|never|hopes?|hoped|wants?|wanted|prevent\w*)\b|n['’]t\b)"
 )
+_PLACE = re.compile(r"\b(?:in|at|near|from|of|on)(?: the)?(?: [A-Z][\w.'’-]*,?)* $")
 _NOBODY = re.compile(r"(?i:\b(?:no|neither|few|hardly any|none of the))(?: [a-z]+){0,2} $")
 _NAME = re.compile(r"(?!The\b|An?\b|His\b|Her\b)\b[A-Z]")
 _CALLED = r"(?:[A-Z][\w.’'-]* ){0,4}"

@@ -67,8 +67,11 @@ def test_what_class_of_thing_is_asked_for_is_read_off_its_noun(question, categor
         ("Which senator resigned?", "Ann Lee", True),
         ("Which senator resigned?", "Senate Majority Leader Ann Lee", True),
         ("Which senator resigned?", "Jordan", True),
+        ("Which president was first?", "Washington", True),
         ("Which senator resigned?", "the Senate", False),
         ("Which senator resigned?", "The former mayor", False),
+        ("Which senator resigned?", "a U.S. senator", False),
+        ("Which senator resigned?", "an Ohio Democrat", False),
         ("Which senator resigned?", "Ann Lee is to stay", False),
         ("Which senator resigned?", "northern Ohio", False),
         ("Which team won the cup?", "the Vell 49ers", True),
@@ -99,6 +102,8 @@ def test_a_span_can_be_of_the_class_or_cannot(question, span, possible):
         ("U.S. Steel fell.", "U.S. Steel", True),
         ("Its owner Marn fell.", "Marn", True),
         ("The film King Marn fell.", "King Marn", True),
+        ("Weak companies fell.", "Weak companies", False),
+        ("Once more Vell fell.", "Vell", True),
     ],
 )
 def test_what_is_called_what_people_are_is_no_company(text, span, possible):

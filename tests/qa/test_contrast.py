@@ -22,6 +22,7 @@ from qa.contrast import contrasts_asked, is_of_the_other
         ("Which Democrat beat Joe Marn?", "Ann Lee", "Ann Lee beat the Republican.", "Democrats win", False),
         ("When did the Senate pass it?", "Monday", "The House passed it on Monday.", "Senate next", True),
         ("When did the Senate pass it?", "Monday", "It passed on Monday.", "Senate passes it", False),
+        ("Which senator left?", "Ann Lee", "Rep. Ann Lee left.", "", True),
         ("When did the House pass it?", "Monday", "The White House saw it pass on Monday.", "", False),
         ("What did the Supreme Court find?", "nothing", "The appeals court found nothing.", "", True),
         ("Who leads North Korea?", "Kim", "Kim, who leads South Korea.", "", True),

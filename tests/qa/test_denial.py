@@ -16,6 +16,7 @@ from qa.denial import is_denied, verb_asked
         ("Who endorsed Ann Lee?", "Joe Marn has not endorsed Ann Lee.", "Joe Marn", True),
         ("Who endorsed Ann Lee?", "Joe Marn refused to endorse Ann Lee.", "Joe Marn", True),
         ("Who endorsed Ann Lee?", "Joe Marn endorsed Ann Lee, but not her plan.", "Joe Marn", False),
+        ("Which drug is used to treat it?", "Vellin should never be used to treat it.", "Vellin", True),
     ],
 )
 def test_what_a_sentence_denies_is_no_answer(question, text, span, denied):
