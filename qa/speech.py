@@ -80,7 +80,7 @@ def is_said_by(
         title: the headline.
         split: gives the sentences of a stretch of the text.
     """
-    before, sentence, after = _around(text, quote, split)
+    before, sentence, after = sentences_around(text, quote, split)
     here = text[slice(*quote)]
     if asked.topic and asked.topic.isdisjoint(stems(" ".join((title, *before[-2:], here, *after[:1])))):
         return False
@@ -91,10 +91,10 @@ def is_said_by(
     who = _speaker(sentence)
     if who:
         return _is_meant(asked, who, sentence, before)
-    if _names(asked, _unspoken(sentence)):
+    if _names(asked, unspoken(sentence)):
         return None
-    if not speech or _THREE_WORDS.search(_unspoken(sentence)):
-        return None if any(_names(asked, _unspoken(one)) for one in before[-2:]) else False
+    if not speech or _THREE_WORDS.search(unspoken(sentence)):
+        return None if any(_names(asked, unspoken(one)) for one in before[-2:]) else False
     for other in (*_going_on(after), *before[-1:]):
         who = _speaker(other)
         if who:
@@ -117,7 +117,7 @@ def may_speak(names: Iterable[str], text: str, start: int, end: int, quote: tupl
         end: offset of its end.
         quote: offsets of the sentence that it stands in.
     """
-    plain = _unspoken(_curled(text[slice(*quote)]))
+    plain = unspoken(_curled(text[slice(*quote)]))
     speakers = {_WORD.findall(found["who"])[-1] for said in _SAID for found in said.finditer(plain)}
     speakers -= {"he", "she", "He", "She"}
     known = {word for name in names for word in _WORD.findall(name)}
@@ -135,7 +135,7 @@ def is_reported(text: str, start: int, end: int, quote: tuple[int, int]) -> bool
     return bool(claimed) and any(said.search(paragraph, quote[0] - head, start) for said in _SAID)
 
 
-def _around(text: str, quote: tuple[int, int], split: Splitter) -> tuple[list[str], str, list[str]]:
+def sentences_around(text: str, quote: tuple[int, int], split: Splitter) -> tuple[list[str], str, list[str]]:
     """Return the sentences before, the sentence itself, and those after it in its paragraph.
 
     All have curly quotation marks, and one in front where they begin within direct speech.
@@ -175,7 +175,7 @@ def _going_on(after: Sequence[str]) -> list[str]:
 
 def _speaker(sentence: str) -> str | None:
     """Return who says something in a sentence, by name or as "he"; None where nobody does."""
-    plain = _unspoken(sentence)
+    plain = unspoken(sentence)
     found = next((match for said in _SAID if (match := said.search(plain))), None)
     return found["who"] if found else None
 
@@ -186,10 +186,10 @@ def _is_meant(asked: Speech, who: str, sentence: str, before: Sequence[str]) -> 
         return True
     if who.lower() not in _PRONOUNS:
         return None if who in asked.others else False
-    if _names(asked, _unspoken(sentence).partition(who)[0]):
+    if _names(asked, unspoken(sentence).partition(who)[0]):
         return True
     for earlier in reversed(before):
-        plain = _unspoken(earlier)
+        plain = unspoken(earlier)
         subject = _SUBJECT.search(plain)
         other = _speaker(earlier) or (subject["who"] if subject else "")
         if _names(asked, other):
@@ -209,7 +209,7 @@ def _names(asked: Speech, text: str) -> bool:
     return False
 
 
-def _unspoken(sentence: str) -> str:
+def unspoken(sentence: str) -> str:
     """Return a sentence with its direct speech taken out but for the marks."""
     return _SPEECH.sub("“”", sentence)
 
@@ -265,7 +265,7 @@ _QUESTION = re.compile(
     r"(?P<who>[^?]{2,80}?) (?i:say|said|tell|told|call|called|describe|described|warn|respond|reply|accuse"
     r"|testify|write|tweet|compare|comment|remark|claim|argue|think|announce|promise|suggest|predict|insist|declare|react)\b(?P<what>.*)"
 )
-_SAYS = (
+SAYS = (
     r"(?:(?:say|tell|call|describe|warn|argue|add|claim|insist|vow|promise|urge|respond|quip|declare|explain"
     r"|announce|pledge|write|tweet|continue|conclude|suggest|predict|complain|acknowledge|admit|contend|assert"
     r"|maintain|accuse|ask|pronounce|joke|remark|recall|blast|slam|denounce|criticize|praise|condemn|agree"
@@ -275,7 +275,7 @@ _SAYS = (
     r"|suggest|predict|complain|contend|assert|maintain|ask|remark|recall|blast|condemn|dismiss)(?:ed|ing|es)"
     r"|said|saying|told|telling|wrote|writing|thought|admitted|quipped|slammed|repl(?:ies|ied)|testif(?:ies|ied))"
 )
-_WHO_SAYS = re.compile(rf"\W*(?i:(?:and|so|but) )?who (?:has |had |once |also )?(?:{_SAYS})\b", re.I)
+_WHO_SAYS = re.compile(rf"\W*(?i:(?:and|so|but) )?who (?:has |had |once |also )?(?:{SAYS})\b", re.I)
 _TOPIC = re.compile(r" (?:[\w ]+ )?(?:about|on|regarding|of) (?P<topic>[^?]+)")
 _BETWEEN = (
     r"(?: \([^()]{1,60}\))?(?:,[^“”]{1,150},)? "
@@ -284,9 +284,9 @@ _BETWEEN = (
 )
 _LEAD = r"(?:[a-z][\w’'-]* |[A-Z]\w*’s ){0,5}"
 _SAID = (
-    re.compile(rf"” {_SAYS} {_LEAD}{_WHO}"),
+    re.compile(rf"” {SAYS} {_LEAD}{_WHO}"),
     re.compile(rf", sa(?:ys|id) {_LEAD}{_WHO}(?=[.,;:]|$| (?:of|in|on|at|from|during|after|when|as)\b)"),
-    re.compile(rf"{_WHO}{_BETWEEN}{_SAYS}\b"),
+    re.compile(rf"{_WHO}{_BETWEEN}{SAYS}\b"),
     re.compile(rf"^(?:[^“”:]*, )?{_WHO}(?= [a-z])[^“”:]*: ?“”"),
     re.compile(rf"\b(?i:according to|as)(?: [a-z]+){{0,3}} {_WHO}(?= put|[,.]| in\b| on\b|$)"),
 )

@@ -19,6 +19,7 @@ from qa.relation import is_spoken_of
 from qa.retriever import Hit
 from qa.role import Role, has_part, role_asked
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
+from qa.statement import Statement, is_stated, statement_asked
 from qa.subject import does_another, words_of
 from qa.when import moments
 
@@ -32,6 +33,7 @@ class Judge:
     person: str | None
     thing: str | None
     speech: Speech | None
+    statement: Statement | None
     says: bool
     count: Count | None
     role: Role | None
@@ -51,6 +53,7 @@ class Judge:
             person=person_asked(question.text),
             thing=thing_asked(question.text),
             speech=speech_asked(question.text),
+            statement=statement_asked(question.text),
             says=asks_who_says(question.text),
             count=count_asked(question.text, question.names),
             role=role_asked(question.text),
@@ -101,7 +104,7 @@ class Judge:
             return is_described(self.person, text, start, end)
         if self.thing:
             return is_defined(self.thing, text, start, end) and not is_reported(*place)
-        if self.speech:
+        if self.speech or self.statement:
             return self._is_said(article, place)
         if self.role:
             part = has_part(self.role, *place)
@@ -126,9 +129,12 @@ class Judge:
         return is_of_the_other(contrast, phrase, text[slice(*quote)], around)
 
     def _is_said(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool | None:
-        if article.id not in self.persons:
-            self.persons[article.id] = is_person(self.speech, article.text)
-        return is_said_by(self.speech, *place, article.title, sentences) if self.persons[article.id] else None
+        if self.speech:
+            if article.id not in self.persons:
+                self.persons[article.id] = is_person(self.speech, article.text)
+            if self.persons[article.id]:
+                return is_said_by(self.speech, *place, article.title, sentences)
+        return is_stated(self.statement, *place, article.title, sentences) if self.statement else None
 
     def _is_held(self, hit: Hit, span: str, sentence: str) -> bool | None:
         article = hit.article
