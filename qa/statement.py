@@ -75,7 +75,7 @@ def is_stated(
         # Without a verb of saying, what a body wants or does may still be told: "The agency requires masks".
         return None if body and body.start() < _place(sentence, text[start:end]) else False
     if body:
-        return None
+        return False if _OBJECT.search(plain, 0, body.start()) else None
     for other in before[-1:]:
         said = _says(unspoken(other))
         if said:
@@ -156,7 +156,7 @@ _COMMON = (
 _WHO = rf"(?<!\w)(?P<who>{_NAMED}|{_COMMON}|(?i:he|she|they|it)(?!\w))"
 _VERB = (
     rf"(?P<verb>(?!agree|disagree|continu|believ|think|thought|ask){SAYS}|confirm(?:s|ed)|rul(?:es|ed)|reports?|reported|f(?:inds|ound)|show(?:s|ed)|estimat(?:es|ed)"
-    r"|recommend(?:s|ed))\b"
+    r"|recommend(?:s|ed)|disclos(?:es|ed)|reveal(?:s|ed)|express(?:es|ed))\b"
 )
 _BETWEEN = (
     r"(?: \([^()]{1,60}\))?(?:,[^“”,]{1,100},)? "
@@ -169,6 +169,7 @@ _SAID = (
     ),
     re.compile(rf"\b(?P<verb>[Aa]ccording to) (?:[a-z]+ ){{0,3}}{_WHO}"),
 )
+_OBJECT = re.compile(r"\b(?:of|on|in|to|against|with|by|over|about|at|between)(?: the| an?)? $")
 _PRONOUNS = frozenset("he she they it".split())
 _SHORT = {"US": "America", "USA": "America", "UK": "Britain", "EU": "European Union", "UN": "United Nations"}
 _SEATS = {

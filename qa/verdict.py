@@ -66,8 +66,8 @@ class Judge:
     def is_of_kind(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
         """Whether ``text[start:end]``, in the sentence at ``quote``, can be of the kind that is asked for.
 
-        That is a number or a time, no time where a person or a place is asked for, or a member of the class
-        that "which ..." names; and of each one at most, so that no sentence ends in it.
+        That is a number or a time, no time where something else is asked for, or a member of the class that
+        "which ..." names; and of each one at most, so that no sentence ends in it.
         """
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
@@ -76,10 +76,12 @@ class Judge:
             return False
         if self.asked:
             return can_be(self.asked, text, start, end)
-        if kind in (Kind.WHO, Kind.WHERE):
-            return not (
-                _DAY.match(span) or (kind is Kind.WHO and (CLAUSE.search(span) or _PRONOUN.match(span)))
-            )
+        if kind is not Kind.WHEN and _DAY.match(span):
+            if kind is Kind.QUOTE:
+                return len(span.split()) > 3
+            return kind is Kind.WHAT and not self.statement
+        if kind is Kind.WHO:
+            return not (CLAUSE.search(span) or _PRONOUN.match(span))
         if kind is not Kind.WHEN:
             return True
         if span.endswith("fall") and text.startswith(" of", end):
