@@ -11,7 +11,7 @@ from qa.office_words import NATIONS, NOUN
 from qa.question import PEOPLE
 
 
-class Category(StrEnum):
+class Sort(StrEnum):
     """A class of things whose members a name, or what stands beside it, gives away."""
 
     COUNTRY = "country"
@@ -23,35 +23,35 @@ class Category(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Category:
     """What "which ..." asks for.
 
     ``named`` are the countries or states that the question names itself. ``several`` is whether it may want
     more than one, ``has_name`` whether what it asks for goes by a name of its own.
     """
 
-    category: Category
+    sort: Sort
     named: frozenset[str] = frozenset()
     several: bool = False
     has_name: bool = False
 
 
-def category_asked(question: str) -> Asked | None:
+def category_asked(question: str) -> Category | None:
     """Return what class of thing is asked for; None where nothing tells, or where the question lists some."""
     asked = _ASKED.search(question)
     if not asked or _CHOICE.search(question):
         return None
     noun = asked.lastgroup
-    category, several = Category(noun.removeprefix("named_")), asked[noun].endswith("s")
-    if category is Category.COUNTRY:
-        return Asked(category, _countries(question), several)
-    if category is Category.STATE:
+    sort, several = Sort(noun.removeprefix("named_")), asked[noun].endswith("s")
+    if sort is Sort.COUNTRY:
+        return Category(sort, _countries(question), several)
+    if sort is Sort.STATE:
         # Other nations have states too, whose names are not known here.
-        return None if _countries(asked[0]) - {"america"} else Asked(category, _states(question), several)
-    return Asked(category, several=several, has_name=noun.startswith("named_"))
+        return None if _countries(asked[0]) - {"america"} else Category(sort, _states(question), several)
+    return Category(sort, several=several, has_name=noun.startswith("named_"))
 
 
-def can_be(asked: Asked, text: str, start: int, end: int) -> bool:
+def can_be(asked: Category, text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` can be of the class asked for.
 
     A country or a state can where it names one that the question does not, and no list of them where one is
@@ -60,20 +60,20 @@ def can_be(asked: Asked, text: str, start: int, end: int) -> bool:
     as an app or an animal, may not be one.
     """
     span = text[start:end]
-    if asked.category in (Category.COUNTRY, Category.STATE):
-        places = (_countries if asked.category is Category.COUNTRY else _states)(span)
+    if asked.sort in (Sort.COUNTRY, Sort.STATE):
+        places = (_countries if asked.sort is Sort.COUNTRY else _states)(span)
         return bool(places - asked.named) and (asked.several or len(places) < _LIST)
-    if asked.category is Category.CITY:
+    if asked.sort is Sort.CITY:
         return not _is_area(span)
-    if asked.category is Category.PERSON and span not in _MORE_THAN_AREAS:
+    if asked.sort is Sort.PERSON and not _MORE_THAN_AREAS.fullmatch(span):
         span = _STATE.sub(" ", _PARTY.sub(" ", _AMERICA.sub(" ", span)))
     if asked.has_name and (not _is_name(span) or _only_begins(text, start, end)):
         return False
-    if asked.category is Category.PERSON:
+    if asked.sort is Sort.PERSON:
         return not (_BODY.search(span) or _is_area(span))
     if _TITLED.match(text, start, end) or _TITLE.search(text, max(0, start - _TITLE_LENGTH), start):
         return False
-    return asked.category is Category.BODY or not _is_area(span)
+    return asked.sort is Sort.BODY or not _is_area(span)
 
 
 def _is_name(span: str) -> bool:
@@ -88,7 +88,7 @@ def _only_begins(text: str, start: int, end: int) -> bool:
     return (
         len(words) > 1
         and words[1:] == [w.lower() for w in words[1:]]
-        and bool(_BEGINS.search(text, 0, start))
+        and bool(_BEGINS.search(text, max(0, start - 2), start))
     )
 
 
@@ -106,7 +106,7 @@ def _states(text: str) -> frozenset[str]:
 
 def _is_area(span: str) -> bool:
     """Whether a span is nothing but countries, states and parts of these, and goes for nothing else."""
-    if span in _MORE_THAN_AREAS:
+    if _MORE_THAN_AREAS.fullmatch(span):
         return False
     words = [word.lower() for word in _WORD.findall(_STATE.sub("America", _AMERICA.sub("America", span)))]
     known = [word in NATIONS or word in _SMALL for word in words]
@@ -162,24 +162,14 @@ _PARTS = frozenset(
     region state states
     """.split()
 )
-_MORE_THAN_AREAS = frozenset(
-    {
-        "New York",
-        "Washington",
-        "Singapore",
-        "Monaco",
-        "Luxembourg",
-        "Panama",
-        "Kuwait",
-        "Hong Kong",
-        "Emirates",
-    }
-    | {"Jordan", "Chad", "Georgia", "Virginia"}
+_MORE_THAN_AREAS = re.compile(
+    "Chad|Emirates|Georgia|Hong Kong|Jordan|Kuwait|Luxembourg|Monaco|New York|Panama|Singapore|Virginia"
+    "|Washington"
 )
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
 """The verbs that tell that something is said of a name."""
-_BEGINS = re.compile(r"(?:^|[\n“\"]|[.!?:]\s)$")
+_BEGINS = re.compile(r"(?:\A|[\n“\"]|[.!?:]\s)$")
 _PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")
 _BODY = re.compile(
     r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
@@ -202,15 +192,6 @@ _OF_A_PLACE = re.compile(
     r"[A-Z]\w+ of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
 )
 _WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
-CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
-"""The verbs that tell that something is said of a name."""
-_BEGINS = re.compile(r"(?:^|[\n“\"]|[.!?:]\s)$")
-_PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")
-_BODY = re.compile(
-    r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
-    r"|Museum|Commission|Foundation|Congress|Senate|House|Inc|Corp)\b(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
-)
 _TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|President|(?!U\.S)[A-Z]\. ?[A-Z]\.) ?[A-Z]")
 _TITLE = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir)\.?|\bCEO|(?!owner){NOUN}|\b(?:actor|actress|singer|author|writer"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
-from qa.category import CLAUSE, Asked, can_be, category_asked
+from qa.category import CLAUSE, Category, can_be, category_asked
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.denial import is_denied, verb_asked
@@ -38,7 +38,7 @@ class Judge:
     count: Count | None
     role: Role | None
     verb: str | None
-    asked: Asked | None
+    category: Category | None
     subjects: tuple[frozenset[str], ...]
     contrasts: tuple[Contrast, ...]
     spelt: dict[str, str] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Judge:
             count=count_asked(question.text, question.names),
             role=role_asked(question.text),
             verb=verb_asked(question.text),
-            asked=category_asked(question.text),
+            category=category_asked(question.text),
             subjects=_subjects(question),
             contrasts=contrasts_asked(question.text),
         )
@@ -72,10 +72,10 @@ class Judge:
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
         kind, span = self.question.kind, text[start:end]
-        if (self.asked or kind in _OF_ONE_SENTENCE) and len(sentences(text, start, end)) > 1:
+        if (self.category or kind in _OF_ONE_SENTENCE) and len(sentences(text, start, end)) > 1:
             return False
-        if self.asked:
-            return can_be(self.asked, text, start, end)
+        if self.category:
+            return can_be(self.category, text, start, end)
         if kind is not Kind.WHEN and _DAY.match(span):
             if kind is Kind.QUOTE:
                 return len(span.split()) > 3

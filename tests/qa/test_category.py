@@ -2,31 +2,31 @@ from __future__ import annotations
 
 import pytest
 
-from qa.category import Category, can_be, category_asked
+from qa.category import Sort, can_be, category_asked
 
 
 @pytest.mark.parametrize(
-    ("question", "category"),
+    ("question", "sort"),
     [
-        ("Which country built the bridge?", Category.COUNTRY),
-        ("In which European country did the ferry sink?", Category.COUNTRY),
-        ("The ferry sank this week. Which country was it?", Category.COUNTRY),
-        ("Which two countries border Chile?", Category.COUNTRY),
-        ("Which key state did Ann Lee win?", Category.STATE),
-        ("Which state's governor called the strike off?", Category.STATE),
-        ("A storm took aim at which state this week?", Category.STATE),
-        ("Which town burnt?", Category.CITY),
-        ("Which senator resigned?", Category.PERSON),
-        ("Which team won the cup?", Category.BODY),
-        ("What company owns the ferry?", Category.THING),
-        ("Ann Lee speaks on which social media platform?", Category.THING),
-        ("Which species of beetle was found?", Category.THING),
+        ("Which country built the bridge?", Sort.COUNTRY),
+        ("In which European country did the ferry sink?", Sort.COUNTRY),
+        ("The ferry sank this week. Which country was it?", Sort.COUNTRY),
+        ("Which two countries border Chile?", Sort.COUNTRY),
+        ("Which key state did Ann Lee win?", Sort.STATE),
+        ("Which state's governor called the strike off?", Sort.STATE),
+        ("A storm took aim at which state this week?", Sort.STATE),
+        ("Which town burnt?", Sort.CITY),
+        ("Which senator resigned?", Sort.PERSON),
+        ("Which team won the cup?", Sort.BODY),
+        ("What company owns the ferry?", Sort.THING),
+        ("Ann Lee speaks on which social media platform?", Sort.THING),
+        ("Which species of beetle was found?", Sort.THING),
         # What stands around a noun tells that another is asked for, or none.
-        ("Which country music singer won?", Category.PERSON),
-        ("Which state senator resigned?", Category.PERSON),
+        ("Which country music singer won?", Sort.PERSON),
+        ("Which state senator resigned?", Sort.PERSON),
         ("Which official resigned?", None),
         ("Which city council voted?", None),
-        ("Which senator left the country?", Category.PERSON),
+        ("Which senator left the country?", Sort.PERSON),
         ("How many countries signed?", None),
         ("What is the country worried about?", None),
         # The names of the states of other nations are not known, and a choice names its answers.
@@ -34,9 +34,9 @@ from qa.category import Category, can_be, category_asked
         ("Which country is larger, Chile or Peru?", None),
     ],
 )
-def test_what_class_of_thing_is_asked_for_is_read_off_its_noun(question, category):
+def test_what_class_of_thing_is_asked_for_is_read_off_its_noun(question, sort):
     asked = category_asked(question)
-    assert (asked and asked.category) == category
+    assert (asked and asked.sort) == sort
 
 
 @pytest.mark.parametrize(
