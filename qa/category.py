@@ -19,6 +19,7 @@ class Sort(StrEnum):
     CITY = "city"
     PERSON = "person"
     BODY = "body"
+    WORK = "work"
     THING = "thing"
 
 
@@ -76,6 +77,13 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
     return asked.sort is Sort.BODY or not _is_area(span)
 
 
+def is_title(asked: Category, text: str, start: int, end: int) -> bool:
+    """Whether a work is asked for and ``text[start:end]`` has quotation marks around it, as a title has."""
+    if asked.sort is not Sort.WORK or not text[start].isupper():
+        return False
+    return text[start - 1 : start] in ('"', "“") and bool(_CLOSED.match(text, end))
+
+
 def _is_name(span: str) -> bool:
     """Whether a span holds a name and not much more, and says nothing of it."""
     small = [word for word in _WORD.findall(span) if word.islower() and word not in STOPWORDS]
@@ -123,8 +131,9 @@ _HEADS = "|".join(
         rf"(?P<named_person>(?!official|spokes|person|people|m[ae]n\b|wom[ae]n\b)(?:{PEOPLE}))",
         r"(?P<named_body>teams?|universit(?:y|ies)|colleges?|schools?|clubs?)",
         r"(?P<body>(?:group|organi[sz]ation|union|committee|court|department)s?|agenc(?:y|ies)|part(?:y|ies))",
+        r"(?P<named_work>(?:book|novel|memoir|film|movie|song|album|play|poem)s?)",
         r"(?P<named_thing>compan(?:y|ies)|(?:firm|airline|bank|app|platform|network|newspaper|magazine|retailer"
-        r"|chain|automaker|carmaker|book|film|movie|song|album|planet)s?)",
+        r"|chain|automaker|carmaker|planet)s?)",
         r"(?P<thing>(?:animal|breed|disease|virus|sport|colou?r|drug|vaccine|product|law|weapon|treat|genre"
         r"|crime|charge|injury|prize|award|amendment)s?|currenc(?:y|ies)|species)",
     )
@@ -169,6 +178,7 @@ _MORE_THAN_AREAS = re.compile(
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
 """The verbs that tell that something is said of a name."""
+_CLOSED = re.compile(r"[,.]?[\"”]")
 _BEGINS = re.compile(r"(?:\A|[\n“\"]|[.!?:]\s)$")
 _PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")
 _BODY = re.compile(

@@ -101,6 +101,8 @@ _INDIRECT = tuple(
 )
 _NUMBER = re.compile(r"(?<![\w.,])\$?\d+(?:[.,]\d+)*(?![\w])")
 _LATEST = re.compile(r"(?<!\w)(?:latest|most recent|newest|current(?:ly)?|now|so far|to date)(?!\w)", re.I)
+WORKS = "book|novel|memoir|song|album|film|movie|play|article|column|essay|poem|letter|law|bill|picture|photo"
+"""What is written or posted and has a name: who asks for it does not ask for somebody's words."""
 _PLACES = (
     "city|cities|country|countries|town|towns|state|states|county|province|region|district|village|island|street"
     "|airport|capital|continent|river|mountain|ocean|sea|nation|nations|venue|stadium|suburb|neighbou?rhood"
@@ -120,7 +122,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Kind.QUOTE,
-            r"\b(?:what|how) (?:\w+ )?(?:did|does|do|has|had|would) .{2,120}?\b"
+            rf"\b(?:what|how) (?!(?:{WORKS})s? )(?:\w+ )?(?:did|does|do|has|had|would) .{{2,120}}?\b"
             r"(?:say|said|tell|told|call|called|describe|described|warn|respond|reply|accuse|testify|write|tweet"
             r"|compare|comment|remark|put it)\b"
             r"|\bin (?:his|her|their) (?:own )?words\b"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from qa.office_words import KINDS, NATIONS, NO_BODY, NOUN, SORTS_OF_BODY
+from qa.question import WORKS
 from qa.wording import content, stems
 
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
@@ -261,9 +262,10 @@ _NAMED = rf"(?!I\b|[A-Z][a-z]+day\b){_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE})){{0
 _PERSON = re.compile(rf"(?!I\b){_CAPITAL}(?: (?:{_CAPITAL}|{_PARTICLE}))*$")
 _WHO = rf"(?P<who>{_NAMED}|(?i:he|she)(?!\w))"
 _QUESTION = re.compile(
-    r"\W*(?i:(?:and|so|but) )?(?i:what|how)(?: \w+){0,3}? (?i:did|does|do|has|had|would) "
-    r"(?P<who>[^?]{2,80}?) (?i:say|said|tell|told|call|called|describe|described|warn|respond|reply|accuse"
-    r"|testify|write|tweet|compare|comment|remark|claim|argue|think|announce|promise|suggest|predict|insist|declare|react)\b(?P<what>.*)"
+    rf"\W*(?i:(?:and|so|but) )?(?i:what|how)(?! (?:{WORKS})s? )(?: \w+){{0,3}}? "
+    r"(?i:did|does|do|has|had|would) (?P<who>[^?]{2,80}?) (?i:say|said|tell|told|call|called|describe"
+    r"|described|warn|respond|reply|accuse|testify|write|tweet|compare|comment|remark|claim|argue|think|announce|promise"
+    r"|suggest|predict|insist|declare|react)\b(?P<what>.*)"
 )
 SAYS = (
     r"(?:(?:say|tell|call|describe|warn|argue|add|claim|insist|vow|promise|urge|respond|quip|declare|explain"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
-from qa.category import CLAUSE, Category, can_be, category_asked
+from qa.category import CLAUSE, Category, can_be, category_asked, is_title
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.denial import is_denied, verb_asked
@@ -98,9 +98,7 @@ class Judge:
         span, sentence = text[start:end], text[slice(*quote)]
         place = text, start, end, _narrowed(quote, start, end)
         around = near.partition(sentence)[0], article.title
-        if not is_spoken_of(self.question.text, span, near):
-            return False
-        if self.verb and is_denied(self.verb, *place):
+        if not is_spoken_of(self.question.text, span, near) or (self.verb and is_denied(self.verb, *place)):
             return False
         if self.person:
             return is_described(self.person, text, start, end)
@@ -108,27 +106,25 @@ class Judge:
             return is_defined(self.thing, text, start, end) and not is_reported(*place)
         if self.speech or self.statement:
             return self._is_said(article, place)
-        if self.role:
-            part = has_part(self.role, *place)
-            if part is not None:
-                return part
         if self.says:
             return None if may_speak(self.question.names, *place) else False
-        if any(self._is_of_the_other(place, one, f"{near} {article.title}") for one in self.contrasts):
+        part = has_part(self.role, *place) if self.role else None
+        if part is not None:
+            return part
+        if self._is_of_the_other(place, f"{near} {article.title}"):
             return False
         if self.count:
             return is_counted(self.count, *place, *around)
         if self.subjects:
             return False if does_another(self.subjects, sentence, *around) else None
-        return self._is_held(hit, span, sentence) if self.office else None
+        if self.office:
+            return self._is_held(hit, span, sentence)
+        return (self.category and is_title(self.category, text, start, end)) or None
 
-    @staticmethod
-    def _is_of_the_other(
-        place: tuple[str, int, int, tuple[int, int]], contrast: Contrast, around: str
-    ) -> bool:
+    def _is_of_the_other(self, place: tuple[str, int, int, tuple[int, int]], around: str) -> bool:
         text, start, end, quote = place
         phrase = " ".join([text[start:end], *text[end : end + _BEHIND].split()[:3]])
-        return is_of_the_other(contrast, phrase, text[slice(*quote)], around)
+        return any(is_of_the_other(one, phrase, text[slice(*quote)], around) for one in self.contrasts)
 
     def _is_said(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool | None:
         if self.speech:

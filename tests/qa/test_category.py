@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.category import Sort, can_be, category_asked
+from qa.category import Sort, can_be, category_asked, is_title
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,18 @@ def test_a_span_can_be_of_the_class_or_cannot(question, span, possible):
 def test_what_is_called_what_people_are_is_no_company(text, span, possible):
     asked = category_asked("Which company fell?")
     assert can_be(asked, text, text.index(span), text.index(span) + len(span)) is possible
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "title"),
+    [
+        ("What book did Ann Lee write?", "Her book “Late Trams” sold well.", "Late Trams", True),
+        ("What book did Ann Lee write?", 'Her book, "Late Trams," sold well.', "Late Trams", True),
+        ("What book did Ann Lee write?", "Her book Late Trams sold well.", "Late Trams", False),
+        ("What book did Ann Lee write?", "Her book is “late” again.", "late", False),
+        ("Which team did Ann Lee join?", "She joined “The Trams” in May.", "The Trams", False),
+    ],
+)
+def test_a_work_goes_by_a_title_in_quotation_marks(question, text, span, title):
+    asked, start = category_asked(question), text.index(span)
+    assert is_title(asked, text, start, start + len(span)) is title

@@ -17,6 +17,8 @@ OUTLETS = ["The Marlow Courier", "Ansel Gazette", "Reason", "Harbour Times - New
         ("Who said when the bridge would open?", Kind.WHO),
         ("What was the name of the senator?", Kind.WHO),
         ("What did the senator propose?", Kind.WHAT),
+        ("What did the senator write about dams?", Kind.QUOTE),
+        ("What book did the senator write?", Kind.WHAT),
         ("What is the city short of?", Kind.WHAT),
         ("When did the bridge open?", Kind.WHEN),
         ("On what day did crews walk out?", Kind.WHEN),
