@@ -28,13 +28,15 @@ class Category:
     """What "which ..." asks for.
 
     ``named`` are the countries or states that the question names itself. ``several`` is whether it may want
-    more than one, ``has_name`` whether what it asks for goes by a name of its own.
+    more than one, ``has_name`` whether what it asks for goes by a name of its own, ``made`` whether it asks
+    what somebody wrote or made.
     """
 
     sort: Sort
     named: frozenset[str] = frozenset()
     several: bool = False
     has_name: bool = False
+    made: bool = False
 
 
 def category_asked(question: str) -> Category | None:
@@ -49,7 +51,8 @@ def category_asked(question: str) -> Category | None:
     if sort is Sort.STATE:
         # Other nations have states too, whose names are not known here.
         return None if _countries(asked[0]) - {"america"} else Category(sort, _states(question), several)
-    return Category(sort, several=several, has_name=noun.startswith("named_"))
+    made = sort is Sort.WORK and bool(_MADE.search(question, asked.end()))
+    return Category(sort, several=several, has_name=noun.startswith("named_"), made=made)
 
 
 def can_be(asked: Category, text: str, start: int, end: int) -> bool:
@@ -78,10 +81,9 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
 
 
 def is_title(asked: Category, text: str, start: int, end: int) -> bool:
-    """Whether a work is asked for and ``text[start:end]`` has quotation marks around it, as a title has."""
-    if asked.sort is not Sort.WORK or not text[start].isupper():
-        return False
-    return text[start - 1 : start] in ('"', "“") and bool(_CLOSED.match(text, end))
+    """Whether it is asked what book somebody wrote, and ``text[start:end]`` is called one ('book “Elm”')."""
+    named = _WORK_BEFORE.search(text, max(0, start - _TITLE_LENGTH), start)
+    return asked.made and bool(named and _CLOSED.match(text, end))
 
 
 def _is_name(span: str) -> bool:
@@ -178,6 +180,10 @@ _MORE_THAN_AREAS = re.compile(
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced)\b")
 """The verbs that tell that something is said of a name."""
+_WORK_BEFORE = re.compile(
+    r"\b(?:book|novel|memoir|film|movie|song|album|play|poem|comedy),? (?:called |(?:en)?titled )?[\"“]$"
+)
+_MADE = re.compile(r"\b(?:did|has|had|does) .*\b(?:wr[io]te|written|publish|release|record|direct|author)")
 _CLOSED = re.compile(r"[,.]?[\"”]")
 _BEGINS = re.compile(r"(?:\A|[\n“\"]|[.!?:]\s)$")
 _PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")

@@ -117,10 +117,10 @@ def test_what_is_called_what_people_are_is_no_company(text, span, possible):
         ("What book did Ann Lee write?", "Her book “Late Trams” sold well.", "Late Trams", True),
         ("What book did Ann Lee write?", 'Her book, "Late Trams," sold well.', "Late Trams", True),
         ("What book did Ann Lee write?", "Her book Late Trams sold well.", "Late Trams", False),
-        ("What book did Ann Lee write?", "Her book is “late” again.", "late", False),
+        ("What book did Ann Lee write?", "She wrote “Late Trams” in May.", "Late Trams", False),
         ("Which team did Ann Lee join?", "She joined “The Trams” in May.", "The Trams", False),
     ],
 )
-def test_a_work_goes_by_a_title_in_quotation_marks(question, text, span, title):
+def test_what_is_called_a_book_is_one(question, text, span, title):
     asked, start = category_asked(question), text.index(span)
     assert is_title(asked, text, start, start + len(span)) is title
