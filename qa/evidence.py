@@ -90,9 +90,9 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
 
     Where the question is of a kind that has no answers, all are ruled out.
 
-    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation are left out; so are, where
-    there are others, those that are not of the kind of number asked for, or no time where one is; and, where
-    the articles say of some outright that they are what is asked for, all others.
+    ``spans[i]`` was read in ``hits[i]``. Spans that hold nothing but punctuation, sign an embedded post or
+    are the address of a page are left out; so are, where there are others, those that cannot be of the kind
+    asked for; and, where the articles say of some outright that they are what is asked for, all others.
     """
     read = [(hit, span) for hit, span in zip(hits, spans, strict=True) if span.text.strip()]
     best_score = max((hit.score for hit, _ in read), default=0.0)
