@@ -11,13 +11,21 @@ from qa.office import office_asked
 from qa.question import Kind, Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
+from qa.role import role_asked
 from qa.speech import asks_who_says, speech_asked
+from qa.statement import statement_asked
 from qa.wording import stems, stems_of
 
 _UNANSWERED = {
     Kind.YES_NO: "Instead of a yes or a no, ask who, what, when, where, why or how many.",
     Kind.SEARCH: "To get an answer, put it as a question: who, what, when, where, why or how many.",
 }
+_SPELLINGS = (
+    ("United States", "US", "USA", "America"),
+    ("United Kingdom", "UK", "Britain"),
+    ("United Nations", "UN"),
+    ("European Union", "EU"),
+)
 _FITS = 0.3
 """An article that fits the question's time less than this (``Period.fit``) is of another time."""
 
@@ -55,24 +63,33 @@ def _missing(question: Question) -> str:
         return "say who that is"
     if thing_asked(question.text):
         return "say what that is"
+    if statement_asked(question.text) and not speech_asked(question.text):
+        return "give words of that body on this"
     if speech_asked(question.text):
         return "give words of that person on this"
-    if asks_who_says(question.text):
+    if asks_who_says(question.text) or role_asked(question.text):
         return "say who that was"
     return "give that number" if count_asked(question.text, question.names) else ""
 
 
 def _is_named(name: str, hit: Hit) -> bool:
-    return stems(name) <= stems_of(hit.article)
+    there = stems_of(hit.article)
+    return any(stems(spelling) <= there for spelling in _spellings(name))
 
 
 def _is_known(name: str, hits: Sequence[Hit], archive: PassageStore) -> bool:
     """Whether any article that was found, or any passage of the archive, has all words of the name."""
     if any(_is_named(name, hit) for hit in hits):
         return True
-    wanted = stems(name)
-    ids = [passage_id for passage_id, _ in archive.best_words(name, 10)]
-    return any(wanted <= stems(passage.text) for passage in archive.passages(ids))
+    for spelling in _spellings(name):
+        ids = [passage_id for passage_id, _ in archive.best_words(spelling, 10)]
+        if any(stems(spelling) <= stems(passage.text) for passage in archive.passages(ids)):
+            return True
+    return False
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    return next((spellings for spellings in _SPELLINGS if name.replace(".", "") in spellings), (name,))
 
 
 def _listed(names: Sequence[str]) -> str:

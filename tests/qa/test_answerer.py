@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -195,3 +196,17 @@ def test_punctuation_is_no_answer(archive):
         "Who spoke?"
     )
     assert not answer.answerable
+
+
+def test_a_refusal_says_what_the_passages_do_not_do(archive, reader):
+    answer = QuestionAnswerer(archive, reader).ask("What did the police say about the bridge?")
+    assert answer.reason == "The passages that were found do not give words of that body on this."
+
+
+@pytest.mark.parametrize("name", ["United States", "U.S.", "America"])
+def test_a_refusal_knows_a_name_by_its_other_spellings(name, archive, reader, tmp_path):
+    record = {"outlet": "Courier", "title": "An envoy", "text": "The U.S. envoy crossed the bridge on foot."}
+    path = tmp_path / "envoy.jsonl"
+    path.write_text(json.dumps(record), "utf-8")
+    archive.add(path)
+    assert "does not mention" not in QuestionAnswerer(archive, reader).ask(f"Why did {name} send her?").reason
