@@ -77,7 +77,7 @@ _RELATIONS = tuple(
                     r"replac|succ|t[ao]ke?s? over|took over|new\b|fill",
                 ),
                 ("endorsed", "endorse", r"endors|back(?:ed|s|ing)\b|support"),
-                ("hired", "hire", r"hir|recruit|join|appoint|tapp|brought|br?ing"),
+                ("hired", "hire", r"hir|recruit|join|appoint|tapp|br(?:ing|ought)"),
                 ("fired", "fire", r"fire[ds]?\b|firing|oust|dismiss|sack|remov|let go|cut\b|releas|terminat"),
                 ("accused", "accuse", r"accus|alleg|claim|charg|said|say"),
                 ("interviewed", "interview", r"interview|talk|spoke|told|sat down|chat"),

@@ -81,9 +81,9 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
 
 def forms(verb: str) -> str:
     """Return a pattern of the forms of a verb, of which any may be given."""
-    for forms in _IRREGULAR:
-        if verb in forms:
-            return "|".join(forms)
+    for irregular in _IRREGULAR:
+        if verb in irregular:
+            return "|".join(irregular)
     root = re.escape(stem(verb))
     return rf"{root}{root[-1]}?(?:e[ds]?|y?ing|ied|ies|y|s|d)?"
 
