@@ -75,9 +75,12 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
         return False
     if asked.sort is Sort.PERSON:
         return not (_BODY.search(span) or _is_area(span))
-    if _TITLED.match(text, start, end) or _TITLE.search(text, max(0, start - _TITLE_LENGTH), start):
-        return False
-    return asked.sort is Sort.BODY or not _is_area(span)
+    title = _TITLE.search(text, max(0, start - _TITLE_LENGTH), start)
+    if asked.sort is Sort.BODY:
+        return not (title or _TITLED.match(span) or _INITIALS.match(span))
+    # Companies have initials, too ("J.P. Morgan"), and are leaders of a market.
+    leads = title and title[0].endswith("leader ")
+    return not ((title and not leads) or _TITLED.match(span) or _is_area(span))
 
 
 def is_title(asked: Category, text: str, start: int, end: int) -> bool:
@@ -208,7 +211,8 @@ _OF_A_PLACE = re.compile(
     r"[A-Z]\w+ of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*"
 )
 _WORD = re.compile(r"[^\W_]+")
-_TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|President|(?!U\.S)[A-Z]\. ?[A-Z]\.) ?[A-Z]")
+_TITLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|President) ?[A-Z]")
+_INITIALS = re.compile(r"(?!U\.S)[A-Z]\. ?[A-Z]\. ?[A-Z]")
 _TITLE = re.compile(
     rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir)\.?|\bCEO|(?!owner){NOUN}|\b(?:actor|actress|singer|author|writer"
     r"|journalist|reporter|host|player|star|quarterback|receiver|back|pitcher|goalkeeper|striker|billionaire"

@@ -73,7 +73,8 @@ def is_stated(
     body = re.search(asked.body, plain)
     if not spoken:
         # Without a verb of saying, what a body wants or does may still be told: "The agency requires masks".
-        return None if body and body.start() < _place(sentence, text[start:end]) else False
+        place = start - quote[0] + len(sentence) - (quote[1] - quote[0])
+        return None if body and body.start() < place else False
     if body:
         return False if _OBJECT.search(plain, 0, body.start()) else None
     for other in before[-1:]:
@@ -135,11 +136,6 @@ def _speaks_for(
     words = r"(?:[\w.’'-]+ )"
     linked = rf"(?:{asked.body})(?:['’]s)? {words}{{0,6}}{name}\b|\b{name}, {words}{{0,8}}(?:{asked.body})"
     return None if re.search(linked, text[:_READ]) else False
-
-
-def _place(sentence: str, span: str) -> int:
-    at = sentence.find(span)
-    return at if at >= 0 else len(sentence)
 
 
 _BEFORE, _BEHIND = 80, 120

@@ -40,9 +40,10 @@ _ROLE_AFTER = re.compile(rf"(?<=\w)\s+(?:{_FIELD})+{_POST}$", re.IGNORECASE | re
 _DEGREE = re.compile(r"(?:M\.?D|Ph\.?D|J\.?D|M\.?[SA]|M\.?B\.?A|M\.?P\.?H|R\.?N|R\.?D\.?N?|Esq|Jr|Sr)\.?")
 #: What stands around names: a role alone, half a sentence, a button, a field of a template.
 _NO_NAME = re.compile(
-    r"(?:author|based|follow|view|see|email|updated|special\s+to|exclusive|click|share|subscribe)\b.*"
-    r"|(?:in|on|at|of|for|from|with)\s.*|.*\s(?:of|at|for|on)|.*(?:_|\bavatar\b|\.com\b).*"
-    r"|(?:story|comment)\s+count|popular\s+tags|(?:mon|tue|wed|thu|fri|sat|sun)\s.*",
+    r"(?:author|based|follow|email|updated|special\s+to|exclusive|click|share|subscribe|(?:view|see)\s+(?:all|more))\b.*"
+    r"|(?:at|of|for|from|with)\s.*|.*\s(?:of|at|for)|.*(?:_|\bavatar\b|\.com\b).*"
+    # "Sun", "Thu" and "In" are names of people, too.
+    rf"|(?:in|mon|tue|wed|thu|fri|sat|sun)\s+(?:{_MONTHS})\b.*|(?:story|comment)\s+count|popular\s+tags",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^(?:analysis|opinion|perspective|commentary)\s+(?=\S+\s+\S)", re.IGNORECASE)
