@@ -83,7 +83,7 @@ def _run(options: argparse.Namespace) -> None:
             opinions = opinions_on(
                 made, options.teacher, pieces, settings, scratch / "teacher", seed=seed, log=log
             )
-            made = drawn_with(made, opinions, settings["answerless"])
+            made = drawn_with(made, opinions)
         fit(network, made, recipe["fit"], scratch, seed=seed, opinions=opinions, log=log)
     if options.start:
         blend(network, before, recipe["fit"]["kept"])

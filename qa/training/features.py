@@ -95,7 +95,7 @@ def make_features(
             if text:
                 table.setdefault(text, len(table))
     encoded = tokenizer.encode_batch(list(table), add_special_tokens=False)
-    limit, asked = shape["passage_tokens"], shape["question_tokens"]
+    asked = shape["question_tokens"]
     columns: dict[str, list[float]] = {f.name: [] for f in fields(Features)[2:]}
     for item, weight in zip(items, weights, strict=True):
         passage = encoded[table[item.passage]]
@@ -107,29 +107,20 @@ def make_features(
             if not inside or inside[-1] - inside[0] >= shape["longest_answer"]:
                 continue
             start, end = inside[0], inside[-1]
-        low, high = 0, len(passage.offsets)
-        if rng.random() < shape["window"]:
-            low, high = _window(item, passage.offsets, rng)
-        if high - low > limit:
-            first = max(low, (end if end >= 0 else low) - limit + 1)
-            last = min(high - limit, start if start >= 0 else high - limit)
-            low = rng.randint(min(first, last), max(first, last))
-            high = low + limit
-        if high <= low or (start >= 0 and not (low <= start and end < high)):
-            continue
-        titled = bool(item.title) and rng.random() < shape["headline"]
-        row = (
-            table[item.question],
-            table[item.title] if titled else -1,
-            table[item.passage],
-            low,
-            high,
-            start - low if start >= 0 else -1,
-            end - low if start >= 0 else -1,
-            weight,
-        )
-        for name, value in zip(columns, row, strict=True):
-            columns[name].append(value)
+        views = _views(item, passage.offsets, start, end, shape, rng)
+        for low, high, titled in sorted(views):
+            row = (
+                table[item.question],
+                table[item.title] if titled else -1,
+                table[item.passage],
+                low,
+                high,
+                start - low if start >= 0 else -1,
+                end - low if start >= 0 else -1,
+                weight / len(views),
+            )
+            for name, value in zip(columns, row, strict=True):
+                columns[name].append(value)
     questions = set(columns["question"])
     pieces = [e.ids[:asked] if row in questions else e.ids for row, e in enumerate(encoded)]
     return Features(
@@ -140,6 +131,29 @@ def make_features(
             for name, values in columns.items()
         },
     )
+
+
+def _views(
+    item: Item, offsets: list[tuple[int, int]], start: int, end: int, shape: dict, rng: random.Random
+) -> set[tuple[int, int, bool]]:
+    """Ways to show an item: the tokens of its passage from one to another, with its headline or without.
+
+    ``start`` and ``end`` are the first and last token of the answer, -1 where there is none.
+    """
+    limit, views = shape["passage_tokens"], set()
+    for _ in range(shape["views"] if start >= 0 else 1):
+        low, high = 0, len(offsets)
+        if rng.random() < shape["window"]:
+            low, high = _window(item, offsets, rng)
+        if high - low > limit:
+            first = max(low, (end if end >= 0 else low) - limit + 1)
+            last = min(high - limit, start if start >= 0 else high - limit)
+            low = rng.randint(min(first, last), max(first, last))
+            high = low + limit
+        titled = bool(item.title) and rng.random() < shape["headline"]
+        if high > low and (start < 0 or (low <= start and end < high)):
+            views.add((low, high, titled))
+    return views
 
 
 def _window(item: Item, offsets: list[tuple[int, int]], rng: random.Random) -> tuple[int, int]:
@@ -166,7 +180,8 @@ class Batch:
     """Padded arrays of shape (examples, length); ``start`` and ``end`` of shape (examples,).
 
     ``allowed`` marks where a span may begin or end: the passage, and [CLS] for "no answer".
-    ``start`` and ``end`` are positions in the sequence, 0 where there is no answer.
+    ``start`` and ``end`` are positions in the sequence, 0 where there is no answer. ``told`` is what
+    ``qa.training.teacher.Opinions.of`` gives, where there is a teacher.
     """
 
     index: np.ndarray
@@ -176,6 +191,7 @@ class Batch:
     allowed: np.ndarray
     start: np.ndarray
     end: np.ndarray
+    told: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
 
 
 def make_batch(features: Features, index: np.ndarray) -> Batch:

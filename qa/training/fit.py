@@ -1,10 +1,12 @@
-"""Train a span reader on features, on a laptop's processor, for as long as one can wait."""
+"""Train a span reader on features, on a graphics card or a processor, for as long as one can wait."""
 
 from __future__ import annotations
 
 import json
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +57,8 @@ def fit(
     import torch
 
     out.mkdir(parents=True, exist_ok=True)
-    module.train()
+    device = fastest_device()
+    module.to(device).train()
     optimizer = torch.optim.AdamW(_groups(module, settings), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     parts = {"module": module, "optimizer": optimizer}
@@ -64,7 +67,7 @@ def fit(
     limit, saved, losses = settings["hours"] * 3600, spent, []
     clock = time.monotonic() - spent
     rounding: list[RemovableHandle] = []
-    for batch in _stream(features, settings["batch"], seed, step):
+    for batch in _stream(features, settings["batch"], seed, step, opinions):
         spent = time.monotonic() - clock
         if spent >= limit:
             break
@@ -74,16 +77,16 @@ def fit(
         height = min(part / settings["warmup"], (1 - part) / (1 - settings["warmup"]))
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * height
-        loss = _loss(module, batch, opinions, settings)
+        loss = _loss(module, batch, settings, device)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        losses.append(loss.item())
+        losses.append(loss.detach())
         step += 1
         if step % _LOG_EVERY == 0:
             line = {"step": step, "examples": step * settings["batch"], "hours": round(spent / 3600, 3)}
-            line["loss"] = round(float(np.mean(losses)), 4)
+            line["loss"] = round(float(torch.stack(losses).mean()), 4)
             with (out / "log.jsonl").open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
             log(json.dumps(line))
@@ -93,14 +96,23 @@ def fit(
             saved = spent
     for handle in rounding:
         handle.remove()
+    module.cpu()
     _save(out / "state.pt", step, spent, parts)
 
 
-def half_width() -> torch.autocast:
-    """Take matrix products in bfloat16 where the processor gains by it; elsewhere they take far longer."""
+def fastest_device() -> torch.device:
+    """The graphics card where there is one that CUDA knows, else the processor."""
     import torch
 
-    return torch.autocast("cpu", torch.bfloat16, enabled=multiplies_bfloat16())
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def half_width(device: torch.device) -> torch.autocast:
+    """Take matrix products in bfloat16 where the device gains by it; elsewhere they take far longer."""
+    import torch
+
+    gains = device.type != "cpu" or multiplies_bfloat16()
+    return torch.autocast(device.type, torch.bfloat16, enabled=gains)
 
 
 def latest(module: torch.nn.Module, out: Path) -> None:
@@ -186,47 +198,43 @@ def _round_inputs(module: torch.nn.Module) -> list[RemovableHandle]:
 
 
 def _loss(
-    module: torch.nn.Module, batch: Batch, opinions: Opinions | None, settings: dict[str, Any]
+    module: torch.nn.Module, batch: Batch, settings: dict[str, Any], device: torch.device
 ) -> torch.Tensor:
     """Cross-entropy with the annotated span, or [CLS] where there is none, and with the teacher's opinion.
 
     The first is the mean of two: that of start and end apart, and that of the pair among all pairs that may
     be read off (Fajcik et al. 2021, the "compound" objective), scored as the reader scores them. The second
-    is that of start and end apart, over the passage alone: a teacher is asked where, not whether.
+    is that of start and end apart.
     """
     import torch
     from torch.nn.functional import cross_entropy
 
-    ids, types, mask = (torch.from_numpy(array) for array in (batch.ids, batch.types, batch.mask))
-    barred = ~torch.from_numpy(batch.allowed)
-    with half_width():
+    arrays = (batch.ids, batch.types, batch.mask, ~batch.allowed, batch.start, batch.end)
+    ids, types, mask, barred, gold_start, gold_end = (torch.from_numpy(x).to(device) for x in arrays)
+    with half_width(device):
         out = module(input_ids=ids, token_type_ids=types, attention_mask=mask)
     start, end = (x.float().masked_fill(barred, -torch.inf) for x in (out.start_logits, out.end_logits))
-    gold_start, gold_end = torch.from_numpy(batch.start), torch.from_numpy(batch.end)
     apart = sum(cross_entropy(x, y, reduction="none") for x, y in ((start, gold_start), (end, gold_end))) / 2
     length = ids.shape[1]
-    place = torch.arange(length)
+    place = torch.arange(length, device=device)
     width = place - place[:, None]
     pairs = start[:, :, None] + end[:, None, :] - PIECE * width
     outside = (width < 0) | (width >= LONGEST_ANSWER) | ((place[:, None] == 0) & (width > 0))
     pairs = pairs.masked_fill(outside, -torch.inf).flatten(1)
     loss = (apart + cross_entropy(pairs, gold_start * length + gold_end, reduction="none")) / 2
-    if opinions is None:
+    if batch.told is None:
         return loss.mean()
-    known, *told = (torch.from_numpy(array) for array in opinions.of(batch))
+    known, *told = (torch.from_numpy(x).to(device) for x in batch.told)
     after = (_after(start, told[0], settings["heat"]) + _after(end, told[1], settings["heat"])) / 2
     share = settings["taught"] * known
     return ((1 - share) * loss + share * after).mean()
 
 
 def _after(logits: torch.Tensor, told: torch.Tensor, heat: float) -> torch.Tensor:
-    """Cross-entropy with a teacher's chances over the passage (Hinton et al. 2015), shape (examples,)."""
-    import torch
+    """Cross-entropy with a teacher's chances (Hinton et al. 2015), shape (examples,)."""
     from torch.nn.functional import log_softmax
 
-    outside = torch.isinf(logits)
-    outside[:, 0] = True
-    chances = log_softmax((logits / heat).masked_fill(outside, -1e4), 1)
+    chances = log_softmax((logits / heat).clamp(min=-1e4), 1)
     return -(heat**2) * ((told / heat).softmax(1) * chances).sum(1)
 
 
@@ -236,13 +244,40 @@ def draw(weight: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return rng.permutation(np.repeat(np.arange(len(weight)), counts))
 
 
-def _stream(features: Features, size: int, seed: int, step: int) -> Iterator[Batch]:
+def _stream(
+    features: Features, size: int, seed: int, step: int, opinions: Opinions | None
+) -> Iterator[Batch]:
     """Batches without end, the same for the same seed; the first ``step`` are passed over."""
     epoch = 0
     while True:
         rng = np.random.default_rng((seed, epoch))
         groups = group_by_length(features, draw(features.weight, rng), size, rng)
-        for group in groups[step:]:
-            yield make_batch(features, group)
+        yield from batches(features, groups[step:], opinions)
         step = max(0, step - len(groups))
         epoch += 1
+
+
+def batches(
+    features: Features, groups: Sequence[np.ndarray], opinions: Opinions | None = None
+) -> Iterator[Batch]:
+    """Make batches of groups of examples, ahead of a graphics card where there is one to keep busy."""
+    from torch.utils.data import DataLoader
+
+    workers = max(1, (os.cpu_count() or 1) - 2) if fastest_device().type == "cuda" else 0
+    return iter(DataLoader(_Batches(features, groups, opinions), batch_size=None, num_workers=workers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Batches:
+    """The batches of groups of examples, made when asked for."""
+
+    features: Features
+    groups: Sequence[np.ndarray]
+    opinions: Opinions | None
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __getitem__(self, i: int) -> Batch:
+        batch = make_batch(self.features, self.groups[i])
+        return batch if self.opinions is None else replace(batch, told=self.opinions.of(batch))

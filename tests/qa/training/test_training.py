@@ -9,13 +9,20 @@ from embeddings.errors import OnrecordError
 from qa.reader import Reader, torch_logits
 from qa.training.collection import Item, read_items
 from qa.training.features import CLS, SEP, Features, make_batch, make_features
-from qa.training.fit import blend, draw, fit, half_width
+from qa.training.fit import batches, blend, draw, fastest_device, fit, half_width
 from qa.training.mix import mix
 from qa.training.negatives import negated, removed, renamed, retrieved, reversed_sense
 from qa.training.score import SpanQuestion, SpanScores, score_reader
 from tests.qa.tiny import write_tiny_network
 
-SHAPE = {"headline": 0.5, "window": 0.3, "question_tokens": 40, "passage_tokens": 60, "longest_answer": 40}
+SHAPE = {
+    "views": 1,
+    "headline": 0.5,
+    "window": 0.3,
+    "question_tokens": 40,
+    "passage_tokens": 60,
+    "longest_answer": 40,
+}
 FIT = {
     "hours": 1,
     "batch": 8,
@@ -180,6 +187,21 @@ def test_features_mark_the_pieces_of_the_answer_however_the_passage_is_cut(token
         assert (made.high - made.low).max() <= SHAPE["passage_tokens"]
 
 
+def test_a_passage_with_an_answer_is_shown_in_several_ways_that_share_its_weight(tokenizer):
+    long = "The mill at Wexley burned in 1874. " + "Nobody was hurt. It was rebuilt soon. " * 3
+    asked = Item(
+        "town", "When did it burn?", long, long.index("1874"), long.index("1874") + 4, ("1874",), "Fire"
+    )
+    unanswered = Item("town", "Who was hurt?", long, -1, -1, (), "Fire")
+    made = make_features([asked, unanswered], [6.0, 5.0], tokenizer, SHAPE | {"views": 12}, random.Random(0))
+    views = {(int(made.low[i]), int(made.high[i]), bool(made.title[i] >= 0)) for i in range(len(made) - 1)}
+    assert len(views) == len(made) - 1 > 2
+    assert made.weight.tolist() == pytest.approx([6 / len(views)] * len(views) + [5.0])
+    batch = make_batch(made, np.arange(len(views)))
+    for row, start, end in zip(batch.ids, batch.start, batch.end, strict=True):
+        assert tokenizer.decode(list(row[start : end + 1])).replace(" ", "") == "1874"
+
+
 def test_a_pair_is_laid_out_as_the_reader_lays_it_out(tokenizer):
     one = Item("town", "Who was it?", "It was Ada.", 7, 10, ("Ada",), title="Ada wins")
     shape = SHAPE | {"headline": 1.0, "window": 0.0}
@@ -287,12 +309,32 @@ def test_an_exported_reader_can_be_trained_on(network, sample, tmp_path):
         assert (restored[name] - weight).abs().max() <= step / 2 + 1e-6, name
 
 
+def test_batches_made_ahead_for_a_graphics_card_are_the_same(tokenizer, monkeypatch):
+    import torch
+
+    made = make_features(TOWN * 4, [1.0] * 12, tokenizer, SHAPE, random.Random(0))
+    groups = [np.arange(4), np.arange(4, 12)]
+    here = list(batches(made, groups))
+    monkeypatch.setattr("qa.training.fit.fastest_device", lambda: torch.device("cuda"))
+    monkeypatch.setattr("qa.training.fit.os.cpu_count", lambda: 4)
+    for one, other in zip(here, batches(made, groups), strict=True):
+        assert np.array_equal(one.ids, other.ids) and np.array_equal(one.start, other.start)
+
+
+@pytest.mark.parametrize(("there", "kind"), [(True, "cuda"), (False, "cpu")])
+def test_a_graphics_card_is_used_where_there_is_one(there, kind, monkeypatch):
+    import torch
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: there)
+    assert fastest_device().type == kind
+
+
 @pytest.mark.parametrize(("able", "kind"), [(True, "bfloat16"), (False, "float32")])
 def test_products_are_half_as_wide_only_where_that_is_faster(able, kind, monkeypatch):
     import torch
 
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": able}, raising=False)
-    with half_width():
+    with half_width(torch.device("cpu")):
         product = torch.ones(2, 2) @ torch.ones(2, 2)
     assert str(product.dtype) == f"torch.{kind}"
 
