@@ -29,7 +29,7 @@ class Category:
 
     ``named`` are the countries or states that the question names itself. ``several`` is whether it may want
     more than one, ``has_name`` whether what it asks for goes by a name of its own, ``made`` whether it asks
-    what somebody wrote or made.
+    what somebody wrote or made. ``office`` is the one that the person asked for holds, where it has a title.
     """
 
     sort: Sort
@@ -37,6 +37,7 @@ class Category:
     several: bool = False
     has_name: bool = False
     made: bool = False
+    office: str = ""
 
 
 def category_asked(question: str) -> Category | None:
@@ -52,7 +53,8 @@ def category_asked(question: str) -> Category | None:
         # Other nations have states too, whose names are not known here.
         return None if _countries(asked[0]) - {"america"} else Category(sort, _states(question), several)
     made = sort is Sort.WORK and bool(_MADE.search(question, asked.end()))
-    return Category(sort, several=several, has_name=noun.startswith("named_"), made=made)
+    office = next((name for name, words in _OFFICES.items() if words.fullmatch(asked[noun].lower())), "")
+    return Category(sort, several=several, has_name=noun.startswith("named_"), made=made, office=office)
 
 
 def can_be(asked: Category, text: str, start: int, end: int) -> bool:
@@ -60,8 +62,8 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
 
     A country or a state can where it names one that the question does not, and no list of them where one is
     asked for; a city where it is more than a country or a state. What has a name, as a team or an app, must
-    have a capital and not run on; nothing but a person may be called what people are; and what no place is,
-    as an app or an animal, may not be one.
+    have a capital and not run on; nothing but a person may be called what people are, nor a judge "Gov."; and
+    what no place is, as an app or an animal, may not be one.
     """
     span = text[start:end]
     if asked.sort in (Sort.COUNTRY, Sort.STATE):
@@ -74,7 +76,8 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
     if asked.has_name and (not _is_name(span) or _only_begins(text, start, end)):
         return False
     if asked.sort is Sort.PERSON:
-        return not (_BODY.search(span) or _is_area(span))
+        no_person = _BODY.search(span) or _AMOUNT.fullmatch(span) or _is_area(span)
+        return not (no_person or _has_another_office(asked.office, text, start, end))
     title = _TITLE.search(text, max(0, start - _TITLE_LENGTH), start)
     if asked.sort is Sort.BODY:
         return not (title or _TITLED.match(span) or _INITIALS.match(span))
@@ -87,6 +90,14 @@ def is_title(asked: Category, text: str, start: int, end: int) -> bool:
     """Whether it is asked what book somebody wrote, and ``text[start:end]`` is called one ('book “Elm”')."""
     named = _WORK_BEFORE.search(text, max(0, start - _TITLE_LENGTH), start)
     return asked.made and bool(named and _CLOSED.match(text, end))
+
+
+def _has_another_office(office: str, text: str, start: int, end: int) -> bool:
+    """Whether the title of a name is that of another office than the one asked for."""
+    title = _OFFICE_BEFORE.search(text, max(0, start - _TITLE_LENGTH), start) or _OFFICE.match(
+        text, start, end
+    )
+    return bool(office and title and title.lastgroup != office)
 
 
 def _is_name(span: str) -> bool:
@@ -192,7 +203,8 @@ _BEGINS = re.compile(r"(?:\A|[\n“\"]|[.!?:]\s)$")
 _PARTY = re.compile(r"\b(?:Republican|Democrat(?:ic)?|GOP|Senate|House)\b(?! of\b)")
 _BODY = re.compile(
     r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
-    r"|Museum|Commission|Foundation|Congress|Senate|House|Inc|Corp)\b(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
+    r"|Museum|Commission|Foundation|Congress|Senate|House|Circuit|Inc|Corp)\b"
+    r"(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
 )
 _STATE = re.compile(
     r"\b(?:(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii"
@@ -219,3 +231,20 @@ _TITLE = re.compile(
     r"|lawmaker|spokes\w+)) $"
 )
 _TITLE_LENGTH = 60
+_OFFICES = {
+    "judge": re.compile(r"judges?|justices?"),
+    "senator": re.compile(r"senators?"),
+    "congress": re.compile(r"congress(?:wo)?m[ae]n|representatives?"),
+    "governor": re.compile(r"governors?"),
+    "mayor": re.compile(r"mayors?"),
+    "president": re.compile(r"presidents?"),
+}
+_OFFICE = re.compile(
+    r"(?<!Vice )\b(?:(?P<judge>Judge|Justice)|(?P<senator>Sen(?:ator|\.))|(?P<congress>Rep(?:resentative|\.))"
+    r"|(?P<governor>Gov(?:ernor|\.))|(?P<mayor>Mayor)|(?P<president>President)) "
+)
+_OFFICE_BEFORE = re.compile(rf"{_OFFICE.pattern}$")
+_AMOUNT = re.compile(
+    r"(?i:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|dozens"
+    r"|hundreds|several|many|both|others?|some|all|none|most))"
+)

@@ -16,7 +16,7 @@ def verb_asked(question: str) -> str | None:
 
 
 def is_denied(verb: str, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-    """Whether the sentence of ``text[start:end]`` says that the verb is not so of it.
+    """Whether the sentence of ``text[start:end]`` says that the verb is not so of it, or only wished for.
 
     Args:
         verb: a pattern of the verb's forms.
@@ -30,11 +30,16 @@ def is_denied(verb: str, text: str, start: int, end: int, quote: tuple[int, int]
     return bool(
         re.search(rf"{denied}[^,;:.“”\"]*$", before)
         or re.match(rf"(?:, [^,]{{1,60}},)?(?: [a-z]+){{0,2}}? ?{denied}", after)
+        or re.match(rf"(?: [\w’'-]+){{0,6}}? {_WISHED}(?: [\w’'-]+){{0,5}}? to (?i:{verb})\b", after)
     )
 
 
 _NEAR = 200
 _NOT = re.compile(r"(?:\b(?:not|never|without|(?:refus|declin|fail)\w* to)|n['’]t)(?! only\b)")
+_WISHED = (
+    r"(?:candidacy|candidates?|bid|race|campaign(?:ing)?|favou?rite|hop(?:es?|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?"
+    r"|sought|vying|running|threaten(?:s|ed|ing)|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?)"
+)
 _LEAD = r"^\W*(?i:(?:and |so |but )?"
 _ASKED = tuple(
     re.compile(pattern)

@@ -80,6 +80,8 @@ class Judge:
             if kind is Kind.QUOTE:
                 return len(span.split()) > 3
             return kind is Kind.WHAT and not self.statement
+        if kind in (Kind.WHO, Kind.WHERE) and not any(map(str.isalpha, span)):
+            return False
         if kind is Kind.WHO:
             return not (CLAUSE.search(span) or _PRONOUN.match(span))
         if kind is not Kind.WHEN:

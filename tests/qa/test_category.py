@@ -130,6 +130,25 @@ def test_what_is_called_a_book_is_one(question, text, span, title):
 @pytest.mark.parametrize(
     ("text", "span", "possible"),
     [
+        ("Judge Joe Marn blocked it.", "Joe Marn", True),
+        ("Judge Joe Marn blocked it.", "Judge Joe Marn", True),
+        ("Joe Marn blocked it.", "Joe Marn", True),
+        ("Chief Justice Joe Marn blocked it.", "Joe Marn", True),
+        ("A judge may block President Joe Marn’s plan.", "Joe Marn", False),
+        ("A judge may block President Joe Marn’s plan.", "President Joe Marn", False),
+        ("Judge Ann Lee heard Gov. Joe Marn.", "Joe Marn", False),
+        ("The 9th Circuit blocked it.", "The 9th Circuit", False),
+        ("Thirteen blocked it.", "Thirteen", False),
+    ],
+)
+def test_which_judge_asks_for_no_governor_court_or_number(text, span, possible):
+    start = text.index(span)
+    assert can_be(category_asked("Which judge blocked the plan?"), text, start, start + len(span)) is possible
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "possible"),
+    [
         ("J.K. Marn fell.", "J.K. Marn", False),
         ("The party leader Joe Marn fell.", "Joe Marn", False),
         ("The Vell Rangers fell.", "Vell Rangers", True),

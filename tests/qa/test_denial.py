@@ -16,6 +16,15 @@ from qa.denial import is_denied, verb_asked
         ("Who endorsed Ann Lee?", "Joe Marn has not endorsed Ann Lee.", "Joe Marn", True),
         ("Who endorsed Ann Lee?", "Joe Marn refused to endorse Ann Lee.", "Joe Marn", True),
         ("Who endorsed Ann Lee?", "Joe Marn endorsed Ann Lee, but not her plan.", "Joe Marn", False),
+        (
+            "Who replaced Ann Lee?",
+            "Joe Marn declares his candidacy for mayor to replace Ann Lee.",
+            "Joe Marn",
+            True,
+        ),
+        ("Who replaced Ann Lee?", "Joe Marn hopes to replace Ann Lee.", "Joe Marn", True),
+        ("Who replaced Ann Lee?", "Joe Marn was chosen to replace Ann Lee.", "Joe Marn", False),
+        ("Who replaced Ann Lee?", "Joe Marn, who ran for mayor, replaced Ann Lee.", "Joe Marn", False),
         ("Which drug is used to treat it?", "Vellin should never be used to treat it.", "Vellin", True),
     ],
 )

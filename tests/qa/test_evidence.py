@@ -231,6 +231,7 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
     [
         ("Where is the cup held?", ["Sept. 13", "Vell"], ["Vell"]),
         ("Where is the cup held?", ["Saturday", "Vell"], ["Vell"]),
+        ("Where is the cup held?", ["13", "Vell"], ["Vell"]),
         ("Who won the cup?", ["Saturday", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["Vell. Ann Lee", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["the cup was held", "Ann Lee"], ["Ann Lee"]),
