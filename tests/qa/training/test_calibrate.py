@@ -134,25 +134,47 @@ def outcome(confidence, right=True, answerable=True):
     return Outcome(Case(gold, read_question(gold.question), (), {}, {}, Made.ASKED), confidence, right, None)
 
 
-def test_questions_made_unanswerable_do_not_lower_the_confidence_in_those_asked():
+def drawn(made_of, right_of, features_of, count=600):
+    """Cases of one answer each, with the features and the rightness that are drawn for it."""
     rng = np.random.default_rng(3)
     cases, right = [], []
-    for at in range(600):
-        made = Made.ASKED if at % 2 else Made.TAKEN
-        lead = float(rng.normal())
-        right.append(made is Made.ASKED and rng.random() < 1 / (1 + np.exp(-lead)))
-        answer = SimpleNamespace(features=dict.fromkeys(TRUST_FEATURES, 0.0) | {"lead": lead}, best=at)
+    for at in range(count):
+        features = features_of(rng)
+        right.append(made_of(at) is Made.ASKED and right_of(features, rng))
+        answer = SimpleNamespace(features=dict.fromkeys(TRUST_FEATURES, 0.0) | features, best=at)
         cases.append(
             SimpleNamespace(
-                gold=SimpleNamespace(id=str(at)), made=made, weight=1.0,
+                gold=SimpleNamespace(id=str(at)), made=made_of(at), weight=1.0,
                 ranked=lambda *_, answer=answer: [answer], right=lambda best: right[best],
             )
         )  # fmt: skip
+    return cases, right
+
+
+def by_lead(features, rng):
+    return rng.random() < 1 / (1 + np.exp(-features["lead"]))
+
+
+def test_questions_made_unanswerable_do_not_lower_the_confidence_in_those_asked():
+    cases, right = drawn(
+        lambda at: Made.ASKED if at % 2 else Made.TAKEN, by_lead, lambda rng: {"lead": float(rng.normal())}
+    )
     trust = fit_trust(cases, [{}] * 600, {str(at): at % 5 for at in range(600)})
     asked = [at for at in range(600) if cases[at].made is Made.ASKED]
     confidence = [probability(weigh(cases[at].ranked()[0].features, trust)) for at in asked]
     assert np.mean(confidence) == pytest.approx(np.mean([right[at] for at in asked]), abs=0.02)
     assert trust["lead"] > 0.5
+
+
+@pytest.mark.parametrize(("worth", "sign"), [(2.0, 0), (-2.0, -1)])
+def test_what_an_answer_lacks_never_speaks_for_it(worth, sign):
+    cases, _ = drawn(
+        lambda at: Made.ASKED,
+        lambda features, rng: by_lead({"lead": features["lead"] + worth * features["no_name"]}, rng),
+        lambda rng: {"lead": float(rng.normal()), "no_name": float(rng.random() < 0.2)},
+    )
+    trust = fit_trust(cases, [{}] * 600, {str(at): at % 5 for at in range(600)})
+    assert np.sign(trust["no_name"]) == sign and trust["lead"] > 0.5
 
 
 def test_the_written_module_holds_the_weights(tmp_path):
