@@ -18,10 +18,7 @@ def sentence_around(text: str, start: int, end: int, split: Splitter) -> tuple[i
     Paragraphs are parted by a blank line; ``split(text, start, end)`` gives the sentences of a
     stretch as offsets into ``text``. The span must not reach over the end of its paragraph.
     """
-    head = text.rfind("\n\n", 0, start)
-    head = 0 if head < 0 else head + 2
-    tail = text.find("\n\n", end)
-    tail = len(text) if tail < 0 else tail
+    head, tail = _paragraph(text, start, end)
     touched = [(s, e) for s, e in split(text, head, tail) if s < end and e > start]
     if not touched:
         return head, tail
@@ -29,13 +26,20 @@ def sentence_around(text: str, start: int, end: int, split: Splitter) -> tuple[i
 
 
 def spoken_around(text: str, start: int, end: int, quote_start: int, quote_end: int) -> tuple[int, int]:
-    """Widen a span to the whole direct speech that it lies in, within ``text[quote_start:quote_end]``.
+    """Widen a span to the direct speech it lies in, as far as that goes in ``text[quote_start:quote_end]``.
 
     A span outside quotation marks is returned as it is; speech that is interrupted ("...," she said,
     "...") counts as two.
     """
-    for match in _SPEECH.finditer(text, quote_start, quote_end):
+    head, tail = _paragraph(text, start, end)
+    for match in _SPEECH.finditer(text, head, tail):
         first, last = match.start() + 1, match.end() - 1
         if first <= start and end <= last:
-            return whole_words(text, first, last)
+            return whole_words(text, max(first, quote_start), min(last, quote_end))
     return start, end
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets of the paragraph that holds ``text[start:end]``."""
+    head, tail = text.rfind("\n\n", 0, start), text.find("\n\n", end)
+    return 0 if head < 0 else head + 2, len(text) if tail < 0 else tail

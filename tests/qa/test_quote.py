@@ -37,6 +37,15 @@ def test_speech_is_widened_to_the_whole_of_it():
     assert TEXT[first:last] == "It is late, but it is ours"
 
 
+def test_speech_of_two_sentences_is_widened_to_the_end_of_the_one_quoted():
+    text = "She spoke. “Well, it is late. It is ours,” she said."
+    for word, spoken in (("late", "Well, it is late"), ("ours", "It is ours")):
+        start = text.index(word)
+        quote = sentence_around(text, start, start + len(word), sentences)
+        first, last = spoken_around(text, start, start + len(word), *quote)
+        assert text[first:last] == spoken
+
+
 def test_what_is_not_speech_is_not_widened():
     start = TEXT.index("Tuesday")
     assert spoken_around(TEXT, start, start + 7, 0, 29) == (start, start + 7)
