@@ -1,4 +1,4 @@
-"""Pairs of which a text means the one or the other: the two parties, the two chambers, north and south."""
+"""Families of which a text means one at a time: parties, chambers, north and south, kinds of disaster."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Of a pair, what a question names and what it does not.
+    """Of a family, what a question names and what it does not.
 
-    ``in_sentence`` is whether one sentence speaks of one of the pair at a time. A vote is of one chamber; but
-    a sentence on a Democrat may name the Republican alone.
+    ``in_sentence`` is whether one sentence speaks of one of the family at a time. A vote is of one chamber;
+    but a sentence on a Democrat may name the Republican alone.
     """
 
     asked: re.Pattern[str]
@@ -20,14 +20,13 @@ class Contrast:
 
 
 def contrasts_asked(question: str) -> tuple[Contrast, ...]:
-    """Return the pairs of which a question names one and not the other."""
+    """Return the families of which a question names one member and no other."""
     found = []
-    for one, other, in_sentence in _PAIRS:
-        named = bool(one.search(question)), bool(other.search(question))
-        if named == (True, False):
-            found.append(Contrast(one, other, in_sentence))
-        elif named == (False, True):
-            found.append(Contrast(other, one, in_sentence))
+    for members, in_sentence in _FAMILIES:
+        named = [bool(member.search(question)) for member in members]
+        if sum(named) == 1:
+            others = (f"(?:{m.pattern})" for m, is_named in zip(members, named, strict=True) if not is_named)
+            found.append(Contrast(members[named.index(True)], re.compile("|".join(others)), in_sentence))
     return tuple(found)
 
 
@@ -35,7 +34,7 @@ def is_of_the_other(contrast: Contrast, phrase: str, sentence: str, around: str)
     """Whether an answer is of what a question does not name.
 
     Args:
-        contrast: the pair.
+        contrast: the family.
         phrase: the answer with the words right behind it.
         sentence: the sentence that it stands in.
         around: the sentences beside that one and the headline.
@@ -49,14 +48,39 @@ def is_of_the_other(contrast: Contrast, phrase: str, sentence: str, around: str)
     return False
 
 
-_PAIRS = tuple(
-    (re.compile(rf"\b(?:{one})"), re.compile(rf"\b(?:{other})"), in_sentence)
-    for one, other, in_sentence in (
-        (r"(?:Democrat(?:s|ic)?|Dems?|DNC)\b", r"(?:Republicans?|GOP|RNC)\b", False),
-        (r"Senate\b|[Ss]enators?\b|Sen\.", r"(?<!White )House\b|Rep\.|[Cc]ongress(?:wo)?m[ae]n\b", True),
-        (r"Supreme Court\b", r"(?:[Dd]istrict|[Aa]ppeals|[Cc]ircuit) (?:[Cc]ourt|[Jj]udge)\b", True),
-        (r"North Korea", r"South Korea", False),
-        (r"North Carolina|N\.C\.", r"South Carolina|S\.C\.", False),
-        (r"North Dakota|N\.D\.", r"South Dakota|S\.D\.", False),
+_FAMILIES = tuple(
+    (tuple(re.compile(rf"\b(?:{member})") for member in members), in_sentence)
+    for members, in_sentence in (
+        ((r"(?:Democrat(?:s|ic)?|Dems?|DNC)\b", r"(?:Republicans?|GOP|RNC)\b"), False),
+        ((r"Senate\b|[Ss]enators?\b|Sen\.", r"(?<!White )House\b|Rep\.|[Cc]ongress(?:wo)?m[ae]n\b"), True),
+        ((r"Supreme Court\b", r"(?:[Dd]istrict|[Aa]ppeals|[Cc]ircuit) (?:[Cc]ourt|[Jj]udge)\b"), True),
+        ((r"North Korea", r"South Korea"), False),
+        ((r"North Carolina|N\.C\.", r"South Carolina|S\.C\."), False),
+        ((r"North Dakota|N\.D\.", r"South Dakota|S\.D\."), False),
+        (
+            tuple(
+                rf"Nobel[^.;]{{0,25}}\b(?:{field})|(?:{field}) (?:Nobel|[Pp]rize|laureate)"
+                for field in (
+                    "[Pp]eace",
+                    "[Ll]iterature",
+                    "[Pp]hysics",
+                    "[Cc]hemistry",
+                    "[Mm]edicine|[Pp]hysiology",
+                )
+            ),
+            False,
+        ),
+        (
+            (
+                r"(?:[Ee]arth)?[Qq]uakes?\b",
+                r"(?:[Ee]xplosions?|(?:the|a|bomb) blasts?|[Bb]omb(?:s|ings?)?)\b",
+                r"(?:[Ss]hootings?|[Gg]unm[ae]n|[Ss]hooters?)\b",
+                r"(?:[Ww]ildfires?|[Bb]lazes?|(?:the|a|forest|brush|bush) fires?)\b",
+                r"(?:[Hh]urricanes?|(?:[Tt]hunder)?[Ss]torms?|[Tt]yphoons?|[Cc]yclones?|[Tt]ornado(?:es)?|[Ff]lood\w*)\b",
+                r"(?:[Cc]rash(?:es|ed)?|[Dd]erail\w*)\b",
+                r"(?:[Ss]tampedes?|[Cc]rowd (?:crush|surge))\b",
+            ),
+            False,
+        ),
     )
 )

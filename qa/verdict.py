@@ -72,6 +72,8 @@ class Judge:
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
         kind, span = self.question.kind, text[start:end]
+        if _HOW_LONG.match(self.question.text) and _FIRST_IN.search(text, quote[0], start):
+            return False
         if (self.category or kind in _OF_ONE_SENTENCE) and len(sentences(text, start, end)) > 1:
             return False
         if self.category:
@@ -198,6 +200,11 @@ _MONTH = re.compile(
 )
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
+_HOW_LONG = re.compile(r"\W*how long (?!ha[ds]\b)", re.I)
+_FIRST_IN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|most|worst|\w{3,}est)\b[^.;]{0,80}"
+    r"\bin (?:more than |nearly |about |over |almost |some |the (?:last|past) )?$"
+)
 _DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
 _PRONOUN = re.compile(r"(?:he|she|they|we|you|i|it|him|her|them|us|me|who)$", re.I)
 _NEAR = 1500

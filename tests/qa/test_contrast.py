@@ -8,6 +8,36 @@ from qa.contrast import contrasts_asked, is_of_the_other
 @pytest.mark.parametrize(
     ("question", "phrase", "sentence", "around", "other"),
     [
+        (
+            "How many died in the quake?",
+            "six people",
+            "The explosion killed six people.",
+            "A bad day in Vell",
+            True,
+        ),
+        (
+            "How many died in the quake?",
+            "six people",
+            "The explosion killed six people.",
+            "Quake in Vell",
+            False,
+        ),
+        ("How many died in the quake?", "six people", "Six people died.", "Bad day in Vell", False),
+        ("How many died in the flood?", "six people", "The storm killed six people.", "", False),
+        (
+            "Who won the Nobel Prize in Literature?",
+            "Ann Lee",
+            "Ann Lee has won the Nobel Prize for physics.",
+            "",
+            True,
+        ),
+        (
+            "Who won the Nobel Prize in Literature?",
+            "Ann Lee",
+            "Ann Lee has won the literature prize.",
+            "Nobel prizes: physics",
+            False,
+        ),
         # The answer with what follows it decides, then its sentence, then what stands around that.
         (
             "How many Republicans voted for it?",
@@ -34,7 +64,13 @@ def test_an_answer_is_of_the_one_of_a_pair_or_of_the_other(question, phrase, sen
 
 
 @pytest.mark.parametrize(
-    "question", ["Did Democrats or Republicans win?", "Who is the mayor?", "Who is in the White House?"]
+    "question",
+    [
+        "Did Democrats or Republicans win?",
+        "Who is the mayor?",
+        "Who is in the White House?",
+        "Why did Ann Lee fire him?",
+    ],
 )
 def test_a_question_for_both_of_a_pair_or_for_neither_contrasts_nothing(question):
     assert contrasts_asked(question) == ()

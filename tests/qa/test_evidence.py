@@ -232,6 +232,7 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
         ("Where is the cup held?", ["Sept. 13", "Vell"], ["Vell"]),
         ("Where is the cup held?", ["Saturday", "Vell"], ["Vell"]),
         ("Where is the cup held?", ["13", "Vell"], ["Vell"]),
+        ("How long was the strike?", ["nine years", "two days"], ["two days"]),
         ("Who won the cup?", ["Saturday", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["Vell. Ann Lee", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["the cup was held", "Ann Lee"], ["Ann Lee"]),
@@ -246,7 +247,10 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
     ],
 )
 def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans, found):
-    text = "On Saturday the cup was held in Vell. Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup"
+    text = (
+        "The strike, the first in nine years, took two days. On Saturday the cup was held in Vell. "
+        "Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup"
+    )
     item = article("cup", "Courier", "The cup", [text])
     one, other = (Span(part, text.index(part), text.index(part) + len(part), 9.0, 0.0) for part in spans)
     hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
