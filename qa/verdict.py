@@ -102,6 +102,8 @@ class Judge:
         span, sentence = text[start:end], text[slice(*quote)]
         place = text, start, end, _narrowed(quote, start, end)
         around = near.partition(sentence)[0], article.title
+        if _CLAIM.match(sentence) and not _OF_A_CLAIM.search(self.question.text):
+            return False
         if not is_spoken_of(self.question.text, span, near) or (self.verb and is_denied(self.verb, *place)):
             return False
         if self.person:
@@ -200,6 +202,8 @@ _MONTH = re.compile(
 )
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
+_CLAIM = re.compile(r"\W*(?:The )?[Cc]laim: ")  # that a fact check is about to judge
+_OF_A_CLAIM = re.compile(r"\bclaim", re.I)
 _HOW_LONG = re.compile(r"\W*how long (?!ha[ds]\b)", re.I)
 _FIRST_IN = re.compile(
     r"\b(?:first|second|third|fourth|fifth|only|most|worst|\w{3,}est)\b[^.;]{0,80}"

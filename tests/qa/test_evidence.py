@@ -237,6 +237,8 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
         ("Who won the cup?", ["Vell. Ann Lee", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["the cup was held", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["it", "Ann Lee"], ["Ann Lee"]),
+        ("Who won the cup?", ["Ann Lee won it for Peru", "Ann Lee"], ["Ann Lee"]),
+        ("Who left?", ["a jury cleared the cook", "Ann Lee"], ["Ann Lee"]),
         ("Which country won the cup?", ["Ann Lee", "Peru"], ["Peru"]),
         ("What is a good read?", ["https://courier.example/cup", "Peru"], ["Peru"]),
         (
@@ -248,7 +250,8 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
 )
 def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans, found):
     text = (
-        "The strike, the first in nine years, took two days. On Saturday the cup was held in Vell. "
+        "A day after a jury cleared the cook, the strike, the first in nine years, took two days. "
+        "On Saturday the cup was held in Vell. "
         "Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup"
     )
     item = article("cup", "Courier", "The cup", [text])
@@ -256,6 +259,15 @@ def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans
     hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
     made = candidates(read_question(question), [hit], [replace(one, others=(other,))])
     assert [candidate.text for candidate in made] == found
+
+
+@pytest.mark.parametrize(("question", "verdict"), [("Who won the cup?", False), ("What is the claim?", None)])
+def test_what_a_fact_check_is_to_judge_is_no_answer(question, verdict):
+    text = "The claim: Ann Lee won the cup."
+    item = article("claim", "Courier", "Fact check: the cup", [text])
+    hit = Hit(Passage(0, "claim", 0, len(text), text), item, 1.0)
+    (made,) = candidates(read_question(question), [hit], [Span("Ann Lee", 11, 18, 9.0, 0.0)])
+    assert made.verdict is verdict
 
 
 def test_an_answer_of_the_other_party_is_ruled_out():
