@@ -66,6 +66,7 @@ _FAMILIES = tuple(
                     "[Pp]hysics",
                     "[Cc]hemistry",
                     "[Mm]edicine|[Pp]hysiology",
+                    "[Ee]conomics?",
                 )
             ),
             False,

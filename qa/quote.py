@@ -9,7 +9,8 @@ from qa.spans import whole_words
 
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 
-_SPEECH = re.compile(r"“[^“”]+”|\"[^\"]+\"")
+# A straight mark opens speech only where no word ends before it: one lost mark must not turn all that follow.
+_SPEECH = re.compile(r"“[^“”]+”|(?<![^\s(\[—–-])\"(?=\S)[^\"]+(?<=\S)\"")
 
 
 def sentence_around(text: str, start: int, end: int, split: Splitter) -> tuple[int, int]:

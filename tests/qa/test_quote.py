@@ -46,6 +46,15 @@ def test_speech_of_two_sentences_is_widened_to_the_end_of_the_one_quoted():
         assert text[first:last] == spoken
 
 
+def test_a_lost_quotation_mark_turns_nothing_inside_out():
+    text = 'The 6" pipe broke. "It is late," she said. "It is ours," he said.'
+    for word, spoken in (("late", "It is late"), ("she", "she"), ("ours", "It is ours")):
+        start = text.index(word)
+        quote = sentence_around(text, start, start + len(word), sentences)
+        first, last = spoken_around(text, start, start + len(word), *quote)
+        assert text[first:last] == spoken
+
+
 def test_what_is_not_speech_is_not_widened():
     start = TEXT.index("Tuesday")
     assert spoken_around(TEXT, start, start + 7, 0, 29) == (start, start + 7)
