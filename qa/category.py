@@ -244,7 +244,7 @@ _OFFICES = {
 }
 _OFFICE = re.compile(
     r"(?<!Vice )\b(?:(?P<judge>Judge|Justice)|(?P<senator>Sen(?:ator|\.))|(?P<congress>Rep(?:resentative|\.))"
-    r"|(?P<governor>Gov(?:ernor|\.))|(?P<mayor>Mayor)|(?P<president>President)) "
+    r"|(?P<governor>Gov(?:ernor|\.))|(?P<mayor>Mayor)|(?P<president>President)|(?P<doctor>Dr\.)) "
 )
 _OFFICE_BEFORE = re.compile(rf"{_OFFICE.pattern}$")
 _AMOUNT = re.compile(

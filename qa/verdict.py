@@ -69,6 +69,8 @@ class Judge:
         That is a number or a time, no time where something else is asked for, or a member of the class that
         "which ..." names; and of each one at most, so that no sentence ends in it.
         """
+        if self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote):
+            return False
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
         kind, span = self.question.kind, text[start:end]
@@ -148,6 +150,13 @@ class Judge:
         return is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
 
 
+def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+    """Whether ``text[start:end]`` stands in a question, or is one of the choices under that of a quiz."""
+    line, after = text.rfind("\n", 0, start) + 1, text.find("\n\n", end)
+    first = text.startswith("A. ", line) and after >= 0 and _OPTION.match(text, after + 2)
+    return bool(text[slice(*quote)].rstrip().endswith("?") or _OPTION.match(text, line) or first)
+
+
 def _subjects(question: Question) -> tuple[frozenset[str], ...]:
     """Return the words of each name that a short question for a time is about."""
     if question.kind is not Kind.WHEN or len(question.text.split()) > SHORT:
@@ -202,6 +211,7 @@ _MONTH = re.compile(
 )
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
+_OPTION = re.compile(r"[B-E]\. ")
 _CLAIM = re.compile(r"\W*(?:The )?[Cc]laim: ")  # that a fact check is about to judge
 _OF_A_CLAIM = re.compile(r"\bclaim", re.I)
 _HOW_LONG = re.compile(r"\W*how long (?!ha[ds]\b)", re.I)

@@ -137,6 +137,7 @@ def test_what_is_called_a_book_is_one(question, text, span, title):
         ("A judge may block President Joe Marn’s plan.", "Joe Marn", False),
         ("A judge may block President Joe Marn’s plan.", "President Joe Marn", False),
         ("Judge Ann Lee heard Gov. Joe Marn.", "Joe Marn", False),
+        ("Dr. Joe Marn blocked it.", "Dr. Joe Marn", False),
         ("The 9th Circuit blocked it.", "The 9th Circuit", False),
         ("Thirteen blocked it.", "Thirteen", False),
     ],

@@ -261,6 +261,23 @@ def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans
     assert [candidate.text for candidate in made] == found
 
 
+def test_a_question_or_the_choices_of_a_quiz_state_nothing():
+    text = (
+        "What can Ann Lee do with the cup?\n\nWho won it?\n\nA. Joe Marn\n\nB. Ida Rhee\n\nC. Kay Dorn\n\n"
+        "A. Solo won the cup.\n\nThe jury was brief."
+    )
+    item = article("cup", "Courier", "Quiz", [text])
+    hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
+    spans = [
+        Span(name, text.index(name), text.index(name) + len(name), 9.0, 0.0)
+        for name in ("Ann Lee", "Joe Marn", "Ida Rhee", "Kay Dorn", "A. Solo")
+    ]
+    made = candidates(read_question("Who won the cup?"), [hit], [replace(spans[0], others=tuple(spans[1:]))])
+    assert [one.text for one in made] == ["A. Solo"]
+    made = candidates(read_question("What did Ann Lee say?"), [hit], [spans[0]])
+    assert [one.text for one in made] == ["Ann Lee"], "what is said may be a question"
+
+
 @pytest.mark.parametrize(("question", "verdict"), [("Who won the cup?", False), ("What is the claim?", None)])
 def test_what_a_fact_check_is_to_judge_is_no_answer(question, verdict):
     text = "The claim: Ann Lee won the cup."
