@@ -154,7 +154,10 @@ def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> 
     """Whether ``text[start:end]`` stands in a question, or is one of the choices under that of a quiz."""
     line, after = text.rfind("\n", 0, start) + 1, text.find("\n\n", end)
     first = text.startswith("A. ", line) and after >= 0 and _OPTION.match(text, after + 2)
-    return bool(text[slice(*quote)].rstrip().endswith("?") or _OPTION.match(text, line) or first)
+    sentence = text[slice(*quote)].rstrip()
+    # A long one that does not begin as a question tells something before it asks.
+    asks = sentence.endswith("?") and (_ASKS.match(sentence) or len(sentence.split()) <= _SHORT_QUESTION)
+    return bool(asks or _OPTION.match(text, line) or first)
 
 
 def _subjects(question: Question) -> tuple[frozenset[str], ...]:
@@ -211,6 +214,12 @@ _MONTH = re.compile(
 )
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
+_ASKS = re.compile(
+    r"\W*(?:(?:and|but|so|or|yet),? )?(?:who|whom|whose|what|where|when|why|how|which|is|are|was|were|do|does"
+    r"|did|can|could|will|would|should|has|have|had|\w+n[’']t)\b",
+    re.I,
+)
+_SHORT_QUESTION = 12  # words
 _OPTION = re.compile(r"[B-E]\. ")
 _CLAIM = re.compile(r"\W*(?:The )?[Cc]laim: ")  # that a fact check is about to judge
 _OF_A_CLAIM = re.compile(r"\bclaim", re.I)

@@ -261,6 +261,16 @@ def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans
     assert [candidate.text for candidate in made] == found
 
 
+def test_what_is_told_before_a_question_is_told():
+    text = (
+        "In May, after Ann Lee had won the cup for Vell and all of its people, why did nobody come and see?"
+    )
+    item = article("cup", "Courier", "The cup", [text])
+    hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
+    (made,) = candidates(read_question("Who won the cup?"), [hit], [Span("Ann Lee", 14, 21, 9.0, 0.0)])
+    assert made.verdict is None
+
+
 def test_a_question_or_the_choices_of_a_quiz_state_nothing():
     text = (
         "What can Ann Lee do with the cup?\n\nWho won it?\n\nA. Joe Marn\n\nB. Ida Rhee\n\nC. Kay Dorn\n\n"
