@@ -194,7 +194,7 @@ _MORE_THAN_AREAS = re.compile(
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(
     r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced"
-    r"|(?!named|called|dubbed)\w{3,}ed (?:the|an?|his|her|its|their))\b"
+    r"|(?!named|called|dubbed)[a-z]{3,}ed (?:the|an?|his|her|its|their))\b"
 )
 """The verbs that tell that something is said of a name."""
 _WORK_BEFORE = re.compile(

@@ -19,7 +19,7 @@ def sentence_around(text: str, start: int, end: int, split: Splitter) -> tuple[i
     Paragraphs are parted by a blank line; ``split(text, start, end)`` gives the sentences of a
     stretch as offsets into ``text``. The span must not reach over the end of its paragraph.
     """
-    head, tail = _paragraph(text, start, end)
+    head, tail = paragraph_around(text, start, end)
     touched = [(s, e) for s, e in split(text, head, tail) if s < end and e > start]
     if not touched:
         return head, tail
@@ -32,7 +32,7 @@ def spoken_around(text: str, start: int, end: int, quote_start: int, quote_end: 
     A span outside quotation marks is returned as it is; speech that is interrupted ("...," she said,
     "...") counts as two.
     """
-    head, tail = _paragraph(text, start, end)
+    head, tail = paragraph_around(text, start, end)
     for match in _SPEECH.finditer(text, head, tail):
         first, last = match.start() + 1, match.end() - 1
         if first <= start and end <= last:
@@ -40,7 +40,7 @@ def spoken_around(text: str, start: int, end: int, quote_start: int, quote_end: 
     return start, end
 
 
-def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the offsets of the paragraph that holds ``text[start:end]``."""
     head, tail = text.rfind("\n\n", 0, start), text.find("\n\n", end)
     return 0 if head < 0 else head + 2, len(text) if tail < 0 else tail

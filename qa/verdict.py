@@ -15,6 +15,7 @@ from qa.identity import is_defined, is_described, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
+from qa.quote import paragraph_around
 from qa.relation import is_spoken_of
 from qa.retriever import Hit
 from qa.role import Role, has_part, role_asked
@@ -67,7 +68,8 @@ class Judge:
         """Whether ``text[start:end]``, in the sentence at ``quote``, can be of the kind that is asked for.
 
         That is a number or a time, no time where something else is asked for, or a member of the class that
-        "which ..." names; and of each one at most, so that no sentence ends in it.
+        "which ..." names; and of each one at most, so that no sentence ends in it. Nor does it stand in
+        a question or among the choices of a quiz.
         """
         if self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote):
             return False
@@ -152,12 +154,20 @@ class Judge:
 
 def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
     """Whether ``text[start:end]`` stands in a question, or is one of the choices under that of a quiz."""
-    line, after = text.rfind("\n", 0, start) + 1, text.find("\n\n", end)
-    first = text.startswith("A. ", line) and after >= 0 and _OPTION.match(text, after + 2)
     sentence = text[slice(*quote)].rstrip()
     # A long one that does not begin as a question tells something before it asks.
     asks = sentence.endswith("?") and (_ASKS.match(sentence) or len(sentence.split()) <= _SHORT_QUESTION)
-    return bool(asks or _OPTION.match(text, line) or first)
+    return bool(asks or _is_choice(text, start, end))
+
+
+def _is_choice(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins with a letter of a list ("B. Peru" under "A. Chile"), not an initial."""
+    head, tail = paragraph_around(text, start, end)
+    letter = _OPTION.match(text, head)
+    if not letter or letter[1] == "A":
+        return bool(letter) and text.startswith("B. ", tail + 2)
+    before, _ = paragraph_around(text, max(0, head - 2), max(0, head - 2))
+    return text.startswith(f"{chr(ord(letter[1]) - 1)}. ", before)
 
 
 def _subjects(question: Question) -> tuple[frozenset[str], ...]:
@@ -220,7 +230,7 @@ _ASKS = re.compile(
     re.I,
 )
 _SHORT_QUESTION = 12  # words
-_OPTION = re.compile(r"[B-E]\. ")
+_OPTION = re.compile(r"([A-E])\. ")
 _CLAIM = re.compile(r"\W*(?:The )?[Cc]laim: ")  # that a fact check is about to judge
 _OF_A_CLAIM = re.compile(r"\bclaim", re.I)
 _HOW_LONG = re.compile(r"\W*how long (?!ha[ds]\b)", re.I)

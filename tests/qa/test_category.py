@@ -43,6 +43,8 @@ def test_what_class_of_thing_is_asked_for_is_read_off_its_noun(question, sort):
     ("question", "span", "possible"),
     [
         ("Which country built the bridge?", "Chile", True),
+        ("Which song won?", "Trams Killed the Ferry Star", True),
+        ("Which song won?", "Ann Lee praised the song", False),
         ("Which country built the bridge?", "the Chilean army", True),
         ("Which country built the bridge?", "the U.S.", True),
         ("Which country built the bridge?", "Tuvalu", True),

@@ -274,16 +274,16 @@ def test_what_is_told_before_a_question_is_told():
 def test_a_question_or_the_choices_of_a_quiz_state_nothing():
     text = (
         "What can Ann Lee do with the cup?\n\nWho won it?\n\nA. Joe Marn\n\nB. Ida Rhee\n\nC. Kay Dorn\n\n"
-        "A. Solo won the cup.\n\nThe jury was brief."
+        "A. Solo won the cup.\n\nE. Jean Fay won it, too."
     )
     item = article("cup", "Courier", "Quiz", [text])
     hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
     spans = [
         Span(name, text.index(name), text.index(name) + len(name), 9.0, 0.0)
-        for name in ("Ann Lee", "Joe Marn", "Ida Rhee", "Kay Dorn", "A. Solo")
+        for name in ("Ann Lee", "Joe Marn", "Ida Rhee", "Kay Dorn", "A. Solo", "E. Jean Fay")
     ]
     made = candidates(read_question("Who won the cup?"), [hit], [replace(spans[0], others=tuple(spans[1:]))])
-    assert [one.text for one in made] == ["A. Solo"]
+    assert [one.text for one in made] == ["A. Solo", "E. Jean Fay"], "initials are no letters of a list"
     made = candidates(read_question("What did Ann Lee say?"), [hit], [spans[0]])
     assert [one.text for one in made] == ["Ann Lee"], "what is said may be a question"
 
