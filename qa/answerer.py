@@ -14,7 +14,6 @@ from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
 from qa.evidence import Candidate, candidates
 from qa.followup import Turn, for_reader, understand
-from qa.period import period
 from qa.question import Kind, Question, read_question
 from qa.ranking import Ranked, rank
 from qa.reader import SpanReader
@@ -101,16 +100,14 @@ class QuestionAnswerer:
         if answer:
             return answer
         understood = understand(question, history)
-        asked = read_question(understood, self.archive.outlets(), asked_on)
-        if understood != question:
-            # A weekday in what was answered before is not a time that this question asks for.
-            asked = replace(asked, period=period(question, asked_on) or period(understood))
+        asked = read_question(understood.text, self.archive.outlets(), asked_on, understood.topic)
         if not constrain:
             asked = replace(asked, period=None, outlets=())
         hits = self.retriever.search(asked, self.settings.shown, where.outlets, since, until)
         ranked = self._ranked(asked, hits)
         answer = self._answer(asked, hits, ranked, where)
-        return replace(answer, question=question, understood=understood if understood != question else "")
+        meant = str(understood)
+        return replace(answer, question=question, understood=meant if meant != question else "")
 
     def _ranked(self, question: Question, hits: Sequence[Hit]) -> list[Ranked]:
         """Read the best passages and rank the answers that they give, best first."""
@@ -122,7 +119,7 @@ class QuestionAnswerer:
         if not best:
             return []
         passages, titles = [hit.passage.text for hit in best], [hit.article.title for hit in best]
-        return candidates(question, best, self.reader.read(for_reader(question.text), passages, titles))
+        return candidates(question, best, self.reader.read(for_reader(question), passages, titles))
 
     def rank(self, question: Question, found: Sequence[Candidate]) -> list[Ranked]:
         """Group spans into answers, best first, each with the probability that it is right."""

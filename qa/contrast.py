@@ -1,4 +1,4 @@
-"""Families of which a text means one at a time: parties, chambers, north and south, kinds of disaster."""
+"""Families of which a text means one at a time: parties, chambers, prizes, kinds of disaster."""
 
 from __future__ import annotations
 
@@ -70,6 +70,24 @@ _FAMILIES = tuple(
                 )
             ),
             False,
+        ),
+        (
+            (
+                r"[Bb]est (?:[Mm]otion )?[Pp]icture\b",
+                r"(?<![Ss]upporting )(?:[Bb]est|[Ll]ead) [Aa]ctor\b",
+                r"(?<![Ss]upporting )(?:[Bb]est|[Ll]ead) [Aa]ctress\b",
+                r"[Ss]upporting [Aa]ctor\b",
+                r"[Ss]upporting [Aa]ctress\b",
+                r"[Bb]est [Dd]irect(?:or|ing)\b",
+                r"(?:[Oo]riginal|[Aa]dapted|[Bb]est) [Ss]creenplay\b",
+                r"[Aa]nimated (?:[Ff]eature|[Ff]ilm)\b",
+                r"[Oo]riginal [Ss]ong\b",
+                r"[Aa]lbum [Oo]f [Tt]he [Yy]ear\b",
+                r"[Rr]ecord [Oo]f [Tt]he [Yy]ear\b",
+                r"[Ss]ong [Oo]f [Tt]he [Yy]ear\b",
+                r"[Bb]est [Nn]ew [Aa]rtist\b",
+            ),
+            True,
         ),
         (
             (

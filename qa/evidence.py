@@ -192,7 +192,7 @@ class _Asked:
     def of(cls, question: Question) -> _Asked:
         return cls(
             question,
-            words=content(question.text),
+            words=content(question.searched),
             names={word for name in question.names for word in stems(name)},
             figures={number.strip("$").replace(",", "").replace(".", "") for number in question.numbers},
             outlets={name.casefold() for name in question.outlets},

@@ -39,7 +39,8 @@ class Question:
 
     ``outlets`` are those of the archive that it names as the source of the answer, spelt as in the
     archive. ``names`` are the proper names in it and ``numbers`` its figures (years included).
-    ``latest`` is True where it asks for the newest state of things.
+    ``latest`` is True where it asks for the newest state of things. ``topic`` is what the conversation before
+    it is about, where it leans on that; names and figures are also of that.
     """
 
     text: str
@@ -50,24 +51,39 @@ class Question:
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     latest: bool = False
+    topic: str = ""
+
+    @property
+    def searched(self) -> str:
+        """What to search for: the question with its topic."""
+        return with_topic(self.text, self.topic)
 
 
-def read_question(text: str, outlets: Iterable[str] = (), asked_on: date | None = None) -> Question:
+def read_question(
+    text: str, outlets: Iterable[str] = (), asked_on: date | None = None, topic: str = ""
+) -> Question:
     """Read a question; ``outlets`` are the names of the archive's outlets.
 
     Of "Can you tell me who the mayor is?" what is read is "Who is the mayor?"; see ``direct``.
     """
     text = direct(text)
+    whole = with_topic(text, topic)
     return Question(
         text=text,
-        kind=kind_of(text),
-        period=period(text, asked_on),
+        kind=kind_of(text if _WH.search(text) else whole),
+        period=period(text, asked_on) or period(topic),
         asked_on=asked_on,
-        outlets=named_outlets(text, outlets),
-        names=names(text),
-        numbers=tuple(dict.fromkeys(_NUMBER.findall(text))),
+        outlets=named_outlets(whole, outlets),
+        names=names(whole),
+        numbers=tuple(dict.fromkeys(_NUMBER.findall(whole))),
         latest=bool(_LATEST.search(text)),
+        topic=topic,
     )
+
+
+def with_topic(question: str, topic: str) -> str:
+    """Return a question with its topic added in brackets, as it is searched for and shown."""
+    return f"{question.rstrip(' ?')} ({topic})?" if topic else question
 
 
 def direct(question: str) -> str:

@@ -127,14 +127,14 @@ class Retriever:
         that a small part of a large archive is not drowned by the rest of it.
         """
         store, depth = self.archive, max(self.weights.candidates, k)
-        vector = store.encoder.encode([question.text])[0]
+        vector = store.encoder.encode([question.searched])[0]
         dense: dict[int, float] = {}
         lexical: dict[int, float] = {}
         whole: dict[str, float] = {}
         for narrowed in _narrowings(question, where):
             dense |= dict(store.nearest(vector, depth, narrowed))
-            lexical |= dict(store.best_words(question.text, depth, narrowed))
-            whole |= dict(store.best_articles(question.text, self.weights.articles, narrowed))
+            lexical |= dict(store.best_words(question.searched, depth, narrowed))
+            whole |= dict(store.best_articles(question.searched, self.weights.articles, narrowed))
         ids = dict.fromkeys([*dense, *lexical])
         passages = {p.id: p for p in store.passages(list(ids))}
         best = sorted(whole, key=lambda article_id: -whole[article_id])[: self.weights.articles]

@@ -40,9 +40,10 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
 
     It has not where the sentence gives it the name's part and the name the part asked for ("Lee replaces
     Marn"), where it is what the named one is called ("Judge Lee", "replace Lee as mayor"), holds the name, or
-    only says who takes the named one's place ("the board replaced Lee with Marn"). It has where the sentence
-    says so in plain words ("Marn has replaced Lee", "Lee was replaced by Marn"), the answer is a name, and
-    that is all that is asked.
+    only says who takes the named one's place ("the board replaced Lee with Marn") or what is done to whoever
+    has the part ("the guard seized a man said to have shot Lee"). It has where the sentence says so in plain
+    words ("Marn has replaced Lee", "Lee was replaced by Marn"), the answer is a name, and that is all that
+    is asked.
 
     Args:
         role: what is asked for.
@@ -55,7 +56,9 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
     name, verb, noun = rf"(?<!\w){role.name}(?!\w|['’]s)", rf"(?i:{role.verb})\b", rf"(?i:{role.noun})\b"
     if re.search(name, text[start:end]) or re.search(rf"{name} as (?:the |an? |his |her |its )?$", before):
         return False
-    if _calls(after, role.name, verb):
+    if _calls(after, role.name, verb) or re.match(rf"{_KNOWN_AS}{_CALLED}{name}", after):
+        return False
+    if role.agent and re.match(rf"{_SOMEBODY_ELSE}(?:[a-z]+ ){{0,3}}?{verb} {_WORDS}{name}", after):
         return False
     named_does = re.search(rf"{name}{_ASIDE} {_ACTIVE}{verb} (?!by\b){_WORDS}$", before)
     named_done = re.search(rf"{name}{_ASIDE} {_PASSIVE}(?P<verb>{verb}) {_WORDS}by {_WORDS}$", before)
@@ -132,6 +135,13 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|of|on)(?: the)?(?: [A-Z][\w.'’-]*,?
 _NOBODY = re.compile(r"(?i:\b(?:no|neither|few|hardly any|none of the))(?: [a-z]+){0,2} $")
 _NAME = re.compile(r"(?!The\b|An?\b|His\b|Her\b)\b[A-Z]")
 _CALLED = r"(?:[A-Z][\w.’'-]* ){0,4}"
+_KNOWN_AS = r",? (?:[a-z]+ )?(?:known|named|called|identified|nicknamed)(?: [a-z]+){0,2} "
+# "... seized a suspect believed to have shot Lee", but not "Marn is the man who shot Lee"
+_SOMEBODY_ELSE = (
+    r"(?! (?:is|was|be|as|has been|had been|became|remains?)\b)[^,;:—–.]{3,120}?"
+    r"\b(?:an?|the|some|any) (?:[a-z-]+ ){1,3}"
+    r"(?:who|that|to|(?:believed|thought|suspected|accused|said|known) (?:to|of)) "
+)
 _PASSIVE = rf"(?:[a-z]+ ){{0,2}}?{_BE} (?:[a-z]+ ){{0,2}}?"
 _CALLINGS = NOUNS | frozenset("spokesperson chair nominee candidate star actor singer player".split())
 _BEFORE_CALLINGS = KINDS | frozenset(

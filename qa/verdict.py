@@ -61,7 +61,7 @@ class Judge:
             verb=verb_asked(question.text),
             category=category_asked(question.text),
             subjects=_subjects(question),
-            contrasts=contrasts_asked(question.text),
+            contrasts=contrasts_asked(question.searched),
         )
 
     def is_of_kind(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:

@@ -55,6 +55,9 @@ from qa.contrast import contrasts_asked, is_of_the_other
         ("Which senator left?", "Ann Lee", "Rep. Ann Lee left.", "", True),
         ("When did the House pass it?", "Monday", "The White House saw it pass on Monday.", "", False),
         ("What did the Supreme Court find?", "nothing", "The appeals court found nothing.", "", True),
+        ("Who won best picture?", "Ann Lee", "Ann Lee leads the best actress race.", "Best picture", True),
+        ("Who won best actress?", "Ann Lee", "Ann Lee won best supporting actress.", "", True),
+        ("Who won best actress?", "Ann Lee", "Ann Lee won.", "Best actress: Ann Lee", False),
         ("Who leads North Korea?", "Kim", "Kim, who leads South Korea.", "", True),
     ],
 )

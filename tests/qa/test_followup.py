@@ -2,10 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from qa.followup import for_reader, understand
+from qa.followup import for_reader
+from qa.followup import understand as understood_after
+from qa.question import Kind, read_question
 
 MET = ("Who met the envoy Zora Pell in Port Ansel?", "Vice Mayor Tobias Rhee")
 OPENED = ("When did the second harbour bridge open?", "Tuesday")
+
+
+def understand(question, history):
+    return str(understood_after(question, history))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +40,57 @@ def test_without_a_conversation_nothing_is_added():
         ),
         ("What is his office?", "What is Vice Mayor Tobias Rhee's office?"),
         ("When was that?", "When was that (Vice Mayor Tobias Rhee met the envoy Zora Pell in Port Ansel)?"),
+        # "him" is somebody else, so what the conversation is about goes along.
+        (
+            "Why did he thank him?",
+            "Why did Vice Mayor Tobias Rhee thank him (Who met the envoy Zora Pell in Port Ansel)?",
+        ),
         ("And why?", "Why (Vice Mayor Tobias Rhee met the envoy Zora Pell in Port Ansel)?"),
     ],
 )
 def test_a_person_or_an_event_of_the_turn_before_is_put_in(question, understood):
     assert understand(question, [MET]) == understood
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("When was the Ferry Act signed?", "Who signed it?", "Who signed the Ferry Act?"),
+        ("What is the Ferry Act?", "What are its terms?", "What are the Ferry Act's terms?"),
+        # Not the act, but its talks.
+        ("When did the Vell Act talks end?", "Who led it?", "Who led it (When did the Vell Act talks end)?"),
+        ("Where was Ilse Brandt arrested?", "By whom?", "Who arrested Ilse Brandt?"),
+        ("Where was Ilse Brandt arrested?", "Why?", "Why was Ilse Brandt arrested?"),
+        ("Who won best actor at Ansel?", "And best actress?", "Who won best actress at Ansel?"),
+        ("How many male voters came?", "And female voters?", "How many female voters came?"),
+        ("Who is Ilse Brandt?", "Who accused her?", "Who accused Ilse Brandt?"),
+    ],
+)  # fmt: skip
+def test_what_can_be_put_in_its_place_is(before, question, understood):
+    assert understand(question, [before]) == understood
+
+
+def test_what_leans_on_a_question_that_leans_takes_what_that_one_leans_on():
+    first = "When did the ferry strike in Ansel begin?"
+    second = understand("How many people took part?", [(first, "Monday")])
+    assert second == "How many people took part (When did the ferry strike in Ansel begin: Monday)?"
+    third = understand("Who led it?", [(first, "Monday"), (second, "40")])
+    assert third == "Who led it (When did the ferry strike in Ansel begin: Monday)?"
+    assert (
+        understand("And in Marlow?", [(first, "Monday"), (second, "40"), (third, "")])
+        == "Who led it (When did the ferry strike in Marlow begin)?"
+    )
+
+
+def test_a_long_answer_is_not_searched_for():
+    said = " ".join(["word"] * 30)
+    assert understand("And then?", [("What did the mayor say?", said)]) == "Then (What did the mayor say)?"
+
+
+def test_only_what_a_question_asks_itself_tells_its_kind():
+    asked = read_question("When was Ilse Brandt arrested?", topic="Which country held Ilse Brandt: Marl")
+    assert asked.kind is Kind.WHEN
+    assert read_question("In Ansel?", topic="How many people came to Marlow").kind is Kind.HOW_MANY
 
 
 def test_an_ellipsis_takes_the_question_before():
@@ -90,14 +142,12 @@ def test_questions_alone_will_do_as_history():
     )
 
 
-def test_the_reader_gets_the_question_without_what_was_added_where_it_says_enough():
-    understood = "When was the ferry deal signed (Who met the envoy Zora Pell)?"
-    assert for_reader(understood) == "When was the ferry deal signed?"
-    assert (
-        for_reader("When was that (Who met the envoy Zora Pell)?")
-        == "When was that (Who met the envoy Zora Pell)?"
-    )
-    assert for_reader("Who met the envoy (of Ansel) in May?") == "Who met the envoy (of Ansel) in May?"
+def test_the_reader_gets_the_question_without_its_topic_where_it_says_enough():
+    met = "Who met the envoy Zora Pell"
+    enough = read_question("When was the ferry deal signed?", topic=met)
+    assert for_reader(enough) == "When was the ferry deal signed?"
+    assert for_reader(read_question("When was that?", topic=met)) == f"When was that ({met})?"
+    assert for_reader(read_question("Who met the envoy (of Ansel)?")) == "Who met the envoy (of Ansel)?"
 
 
 @pytest.mark.parametrize(
