@@ -28,6 +28,8 @@ VOTE = 0.5
 class Ranked:
     """One answer: the candidates that give it, best first, and how far it can be trusted.
 
+    Behind the best stand only candidates whose passage answers the question by itself, as far as the reader
+    can tell; the same words elsewhere may be about anything ("Monday").
     The difference of two answers' ``score`` is the logarithm of how much likelier one is than the other;
     ``confidence`` is the probability that the answer is right, 0 where its article rules it out.
     ``sources`` counts the independent sources among the articles.
@@ -72,7 +74,7 @@ def rank(
     """
     scored = sorted(
         (_Scored(weigh(c.features, rank_weights), c, normal(c.text), resolved(c)) for c in candidates),
-        key=lambda one: -one.score,
+        key=lambda one: (one.ruled_out, -one.score),
     )
     groups: list[list[_Scored]] = []
     for one in scored:
@@ -88,7 +90,7 @@ def rank(
     likely = [math.exp(score - max(scores)) for score in scores]
     answers = []
     for at, (group, score) in enumerate(zip(groups, scores, strict=True)):
-        members = tuple(one.candidate for one in group)
+        members = tuple(one.candidate for one in group if one.supports(group[0]))
         independent = len({source_of[c.hit.article.id] for c in members})
         others = scores[:at] + scores[at + 1 :]
         article = members[0].hit.article.id
@@ -111,11 +113,14 @@ def rank(
 def _votes(group: Sequence[_Scored], source_of: Mapping[str, str]) -> float:
     """Return the logarithm of how much likelier all passages make an answer than the best one alone.
 
-    ``group`` is sorted, best first. Of several articles of one source only the best has a voice.
+    ``group`` is sorted, best first. Of several articles of one source only the best has a voice, and what
+    its own article rules out has none.
     """
     voice: dict[str, str] = {}
     best: dict[int, float] = {}
     for one in group:
+        if one.ruled_out and not group[0].ruled_out:
+            continue
         article, passage = one.candidate.hit.article.id, one.candidate.hit.passage.id
         if voice.setdefault(source_of[article], article) == article:
             best.setdefault(passage, one.score)
@@ -130,6 +135,15 @@ class _Scored:
     candidate: Candidate
     words: tuple[str, ...]
     day: str | None
+
+    @property
+    def ruled_out(self) -> bool:
+        return self.candidate.verdict is False
+
+    def supports(self, best: _Scored) -> bool:
+        """Whether the candidate answers the question by itself, or no less than the ``best`` of its group."""
+        enough = min(0.0, best.candidate.span.margin)
+        return self is best or (self.candidate.span.margin >= enough and not self.ruled_out)
 
 
 def _same(one: _Scored, other: _Scored) -> bool:

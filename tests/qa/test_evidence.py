@@ -140,6 +140,38 @@ def test_independent_sources_count_and_copies_do_not(archive):
     assert (apart[0].sources, apart[0].confidence > copies[0].confidence) == (2, True)
 
 
+def test_the_same_words_where_they_answer_nothing_are_not_cited(archive):
+    question = read_question("How many homes lost power?")
+    hits = [hit for hit in Retriever(archive).search(question, 20) if "12,000" in hit.passage.text]
+    places = [hit.passage.text.index("12,000") for hit in hits]
+    found = candidates(
+        question,
+        hits,
+        [Span("12,000", at, at + 6, *s) for at, s in zip(places, [(5, 0), (0, 5)], strict=True)],
+    )
+
+    def cited(found):
+        return [
+            len(a.candidates)
+            for a in rank(question, found, {"margin": 1.0}, {}, dict.fromkeys, lambda c: None)
+        ]
+
+    assert cited(found) == [1]
+    # Of equals both are cited, however unsure the reader is.
+    assert cited([replace(c, span=Span("12,000", 0, 6, -1.0, 0.0)) for c in found]) == [2]
+
+
+def test_what_an_article_rules_out_speaks_neither_for_nor_against_another(archive):
+    question = read_question("How many homes lost power?")
+    hits = [hit for hit in Retriever(archive).search(question, 20) if "12,000" in hit.passage.text]
+    spans = [Span("12,000", at, at + 6, 5.0, 0.0) for at in (h.passage.text.index("12,000") for h in hits)]
+    found = [replace(c, verdict=None) for c in candidates(question, hits, spans)]
+    found[0] = replace(found[0], verdict=False, features={**found[0].features, "margin": 1.5})
+    answers = rank(question, found, {"margin": 1.0}, {}, lambda ids: {i: i for i in ids}, lambda c: None)
+    assert (answers[0].best, len(answers[0].candidates), answers[0].sources) == (found[1], 1, 1)
+    assert answers[0].confidence > 0 and answers[0].features["votes"] == 0
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
