@@ -7,15 +7,15 @@ import re
 _PAST = frozenset(
     """
     said told was were had did met won lost held took gave came went became began broke brought built
-    bought caught chose drew fell felt flew found fought got kept knew led left made meant paid ran rose
+    bought caught chose drew fell felt flew found fought got kept knew laid led left made meant paid ran rose
     saw sent shot spoke spent stood struck swore taught thought threw wrote withdrew has have been since
     ago sued hit quit shut split put cast sank sold slid grew hung heard dealt drove ate sang sat wore
     """.split()
 )
 _FUTURE = frozenset(
     """
-    will would shall ll upcoming coming forthcoming scheduled slated due expected planned poised
-    tomorrow next later
+    will would shall ll upcoming coming forthcoming scheduled slated expected planned poised forecast likely
+    tomorrow
     """.split()
 )
 _INTENT = frozenset(
@@ -26,52 +26,95 @@ _INTENT = frozenset(
 )
 _PRESENT = frozenset(
     """
-    hits opens begins starts kicks goes comes takes arrives airs debuts premieres ends expires is are
-    faces resumes returns launches votes meets heads releases lands closes runs concludes convenes
+    hits opens begins starts kicks goes comes takes arrives airs debuts premieres ends expires
+    faces occurs resumes returns launches votes meets heads releases lands closes runs concludes convenes
     """.split()
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve many more most few some".split()
+)
+_AFTERMATH = frozenset("after following amid".split())
+_HAPPENED = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:attacks?|arrests?|announcements?|blast|bombings?|comments|crash|decision|defeat"
+    r"|deaths?|explosion|filing|fire|indictments?|killings?|loss(?:es)?|massacre|news|order|raid|remarks|reports?"
+    r"|revelations?|ruling|shootings?|statement|storm|verdict|victory|win)\b"
+)
+_SO_FAR = re.compile(r"\b(?:as of|since) (?:late |early )?$", re.I)
+_AHEAD = re.compile(r"\bahead of $", re.I)
+_UP_TO = re.compile(r"\b(?:through|until|by) $", re.I)
+# "The vote is on Tuesday", "are to meet on Tuesday", "is missing Tuesday's vote"
+_IS = re.compile(
+    r"\b(?:is|are)(?: (?:to [a-z]+|[a-z]+ing))?(?: [\w’'-]+){0,2} (?:(?:on|for|in|early|late) )?$"
+)
+_SEEN = re.compile(
+    r"\b(?:is|are) (?:(?:seen|shown|pictured|dead"
+    r"|(?:investigat|search|look|seek|report|mourn|prob|recover|ask|fac)ing)\b"
+    r"|[\w’'-]+ (?:after|following|from)\b)"
+)
+_WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 _REACH = 25
+_NEAR = 5  # words before a date within which a verb in the present is its own
 
 
 def direction(sentence: str, start: int, end: int) -> int:
     """Say which way ``sentence`` looks at the date in ``sentence[start:end]``.
 
-    Returns -1 for the past ("agreed on Tuesday"), 1 for the future ("will meet on Tuesday", "hits
-    shelves on Tuesday") and 0 where nothing tells. The nearest verb before the date decides; where
-    there is none, the first one after it.
+    Returns -1 for the past ("agreed on Tuesday", "on Tuesday announced", "after a crash on Tuesday"), 1 for
+    the future ("will meet on Tuesday", "hits shelves on Tuesday") and 0 where nothing tells. What stands
+    right beside the date decides, else the nearest verb before it, else the first one after it.
     """
-    before = [word.lower() for word in _WORD.findall(_last_sentence(sentence[:start]))][-_REACH:]
+    lead, rest = _last_sentence(sentence[:start]), sentence[end:]
+    after = [word.lower() for word in _WORD.findall(rest)][:12]
+    if (
+        _HAPPENED.match(rest)
+        or _SO_FAR.search(lead)
+        or (rest[:1] == " " and after and _is_past(after[0], ""))
+    ):
+        return -1
+    if _AHEAD.search(lead) or (_IS.search(lead) and not _SEEN.search(lead)):
+        return 1
+    before = [word.lower() for word in _WORD.findall(lead)][-_REACH:]
     for index in range(len(before) - 1, -1, -1):
-        found = _cue(before, index)
+        found = _cue(before, index, len(before) - index)
         if found:
             return found
-    after = [word.lower() for word in _WORD.findall(sentence[end:])][:12]
     for index in range(len(after)):
-        found = _cue(after, index)
+        found = _cue(after, index, 1)
         if found:
             return found
-    return 0
+    return 1 if _UP_TO.search(lead) else 0
 
 
 def _last_sentence(text: str) -> str:
     return re.split(r"(?<=[a-z][.?!])[\"”’]?\s+(?=[A-Z“\"])", text)[-1]
 
 
-def _cue(words: list[str], index: int) -> int:
+def _cue(words: list[str], index: int, away: int) -> int:
     word = words[index]
     previous = words[index - 1] if index else ""
     following = words[index + 1] if index + 1 < len(words) else ""
+    if word in _AFTERMATH:
+        return -1 if away > 2 else 0
+    if word == "due" and previous not in ("is", "are", "was", "were"):
+        return 0
     if word in _INTENT and following in ("to", "for"):
-        return 0 if word == "set" and previous in ("was", "were", "had") else 1
-    if word in _FUTURE:
+        if word in ("set", "going") and previous in ("was", "were", "had"):
+            return 0
         return 1
+    if word in _FUTURE:
+        return 0 if previous in ("than", "as") else -1 if previous in ("was", "were") else 1
     if word == "be":
         return (
             1 if previous in ("to", "will", "would", "could", "may", "might", "can", "should", "must") else 0
         )
+    if _is_past(word, previous):
+        return -1
+    if word not in _PRESENT or away > _NEAR:
+        return 0
+    return 0 if previous in _COUNTS or previous[:1].isdigit() else 1
+
+
+def _is_past(word: str, previous: str) -> bool:
     if word in _PAST:
-        return -1
-    if word.endswith("ed") and len(word) > 4 and previous != "be" and previous not in ("a", "an", "the"):
-        return -1
-    return 1 if word in _PRESENT else 0
+        return True
+    return word.endswith("ed") and len(word) > 4 and previous not in ("be", "a", "an", "the")

@@ -208,11 +208,32 @@ def _weekday(match: re.Match[str], published: date | None, look: int) -> Span | 
     return chosen, chosen
 
 
+def _weekday_of_week(match: re.Match[str], published: date | None, look: int) -> Span | None:
+    if published is None:
+        return None
+    monday = published - timedelta(days=published.weekday())
+    weeks = 1 if match["which"] == "next" else -1
+    chosen = monday + timedelta(weeks=weeks, days=WEEKDAYS[match["weekday"].lower()[:3]])
+    return chosen, chosen
+
+
+def _weekday_a_week_ago(match: re.Match[str], published: date | None, look: int) -> Span | None:
+    if published is None:
+        return None
+    back = (published.weekday() - WEEKDAYS[match["weekday"].lower()[:3]]) % 7
+    chosen = published - timedelta(weeks=1, days=back)
+    return chosen, chosen
+
+
+def _nothing(match: re.Match[str], published: date | None, look: int) -> None:
+    """Several days, or one that counts from another than the day of print."""
+
+
 def _near_day(match: re.Match[str], published: date | None, look: int) -> Span | None:
     if published is None:
         return None
-    word = match[0].lower()
-    step = -1 if word in ("yesterday", "last night") else 1 if word == "tomorrow" else 0
+    steps = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1}
+    step = {**steps, "the day after tomorrow": 2}.get(match[0].lower(), 0)
     chosen = published + timedelta(days=step)
     return chosen, chosen
 
@@ -287,11 +308,18 @@ def _holiday_in(name: str, year: int) -> date:
 
 
 _WHICH = r"(?P<which>last|next|this past|this coming|this|past|coming)\s+"
-_NEAR_DAY = r"(?:yesterday|to(?:day|night|morrow)|last night|this (?:morning|afternoon|evening))(?!['’]?\w)"
+_NEAR_DAY = (
+    r"(?:the day before yesterday|the day after tomorrow|yesterday|to(?:day|night|morrow)|last night"
+    r"|this (?:morning|afternoon|evening))(?!['’]?\w)"
+)
 _BEFORE_MONTH = r"(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Tt]hrough )|(?<=\b[Bb]efore )"
 _BEFORE_MONTH_OR_NAME = r"(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Ff]or )|(?<=\b[Oo]f )|(?<=\b[Aa]fter )"
 _BEFORE_ADJECTIVE = r"(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he )"
 _PERSON = r"(?!(?:Jan|Mar|April|May|Jun|June|August)\s+[A-Z])"  # "April Ryan", not "April"
+_TO_A_DAY = (  # "June 3-5", "June 3 and 4", but not "on June 3 and 4 others"
+    r"(?:\s?[-–—]\s?|\s+(?:to|through)\s+|\s+and\s+(?=\d\d?(?:\W*$|[,.;)]|\s+(?:in|at|with|for|as|when)\s)))"
+    r"(?:[12]\d|3[01]|[1-9])(?![\d:%]|[.,]\d)"
+)
 _ALONE = rf"(?!\w|-(?!{_MONTH.replace('?P<month>', '?:')})\w)"  # "Mar-a-Lago" is no month
 _NO_WEEKDAY = r"(?<!Black )(?<!Bloody )(?<!Cyber )(?<!Giving )(?<!Mail on )(?<!Ruby )"
 _AFTER_WEEKDAY = (
@@ -303,6 +331,7 @@ _HOLIDAYS = "|".join(
 _RULES: tuple[_Rule, ...] = tuple(
     (re.compile(rf"(?<!\w){pattern}", flags), meaning)
     for pattern, flags, meaning in (
+        (rf"{_MONTH}\s+{_DAY}{_TO_A_DAY}", 0, _nothing),
         (rf"(?:{_WHICH})?(?:{_ANY_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}(?:(?:,\s*|\s+){_YEAR}|{_OF_YEAR})?", 0,
          _day_of_month),
         (rf"(?:{_ANY_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w)(?:(?:,\s*|\s+){_YEAR}|{_OF_YEAR})?",
@@ -316,8 +345,12 @@ _RULES: tuple[_Rule, ...] = tuple(
         (rf"(?:{_BEFORE_MONTH_OR_NAME}){_PERSON}{_MONTH}{_ALONE}", 0, _month),
         (rf"(?:{_BEFORE_ADJECTIVE})(?!May|March|Mar){_MONTH}{_ALONE}", 0, _month),
         (rf"(?!May|March|Mar){_PERSON}{_MONTH}{_ALONE}", 0, _month),
+        (rf"[Tt]he\s+(?:following|previous|next)\s+{_WEEKDAY}", 0, _nothing),
+        (rf"{_WEEKDAY},?\s+(?:of\s+)?(?P<which>last|next)\s+week(?!\w)", 0, _weekday_of_week),
+        (rf"[Aa]\s+week\s+ago\s+(?:on\s+)?{_WEEKDAY}", 0, _weekday_a_week_ago),
         (rf"{_NO_WEEKDAY}(?:{_WHICH})?{_WEEKDAY}{_AFTER_WEEKDAY}", 0, _weekday),
         (_NEAR_DAY, re.I, _near_day),
+        (r"the\s+(?:last|past|next|previous|following|coming)\s+month(?!\w)", re.I, _nothing),
         (r"(?P<which>last|this|next|previous|past|coming)\s+month(?!\w|['’]s)", re.I, _near_month),
         (rf"{_COUNT}\s+(?P<unit>days?|months?)\s+ago", re.I, _ago),
         (rf"(?:{_WHICH})?(?P<holiday>{_HOLIDAYS})(?!\w)(?:,?\s+{_YEAR})?", re.I, _holiday),
@@ -326,7 +359,8 @@ _RULES: tuple[_Rule, ...] = tuple(
 
 _ANCHORED = re.compile(
     rf"(?<!\w)(?:{_COUNT}\s+days?\s+(?P<way>earlier|later|before|after(?:ward)?s?)"
-    r"|the\s+(?P<near>same|previous|following|next)\s+day|the\s+day\s+(?P<side>before|after)|(?P<that>that)\s+day)(?!\w)",
+    r"|the\s+(?P<near>same|previous|following|next)\s+day|the\s+day\s+(?P<side>before|after)|(?P<that>that)\s+day"
+    rf"|the\s+(?P<week>previous|following|next)\s+{_WEEKDAY})(?!\w)",
     re.I,
 )
 
@@ -344,6 +378,9 @@ def _anchored(text: str, published: date | None, before: str, found: list[Moment
         if match["count"]:
             count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"].lower()]
             step = -count if match["way"].lower() in ("earlier", "before") else count
+        elif match["week"]:
+            ahead = (WEEKDAYS[match["weekday"].lower()[:3]] - anchor.weekday()) % 7
+            step = (ahead or 7) if match["week"].lower() != "previous" else ahead - 7
         else:
             word = (match["near"] or match["side"] or "same").lower()
             step = {"previous": -1, "before": -1, "following": 1, "next": 1, "after": 1}.get(word, 0)

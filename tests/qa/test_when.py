@@ -28,6 +28,20 @@ def meant(sentence: str, words: str, published: date | None, before: str = "") -
         ("The ministers met this past Friday.", "this past Friday", TUESDAY, "2017-06-16"),
         ("The court ruled Thursday that crews may strike.", "Thursday", FRIDAY, "2017-11-23"),
         ("Despite Tuesday's meeting they remained apart.", "Tuesday's meeting", TUESDAY, "2017-06-20"),
+        # No verb in the present or of another clause makes these look forward.
+        ("Police are looking for a man after a robbery in Vell on Monday.", "Monday", TUESDAY, "2017-06-19"),
+        ("Three people are dead after a crash near Vell Friday.", "Friday", TUESDAY, "2017-06-16"),
+        ("Ilse Brandt, who heads the panel, on Monday released it.", "Monday", TUESDAY, "2017-06-19"),
+        ("Ilse Brandt, who is the head of the panel, on Monday left.", "Monday", TUESDAY, "2017-06-19"),
+        ("The game was postponed due to rain on Monday.", "Monday", TUESDAY, "2017-06-19"),
+        ("The Rangers scored six runs on Sunday.", "Sunday", TUESDAY, "2017-06-18"),
+        ("The bill got 52 votes on Thursday.", "Thursday", TUESDAY, "2017-06-15"),
+        ("More than expected on Monday, the price is up.", "Monday", TUESDAY, "2017-06-19"),
+        ("Police, the sheriff said later Monday, know him.", "Monday", TUESDAY, "2017-06-19"),
+        ("A house next to the mosque on Friday burnt.", "Friday", TUESDAY, "2017-06-16"),
+        ("She was going to work on Monday when it broke.", "Monday", TUESDAY, "2017-06-19"),
+        ("It comes amid anger at Friday's report.", "Friday", TUESDAY, "2017-06-16"),
+        ("The number of cases is at 494 as of Monday.", "Monday", TUESDAY, "2017-06-19"),
     ],
 )
 def test_a_bare_weekday_is_the_last_one_up_to_the_day_of_print(sentence, words, published, iso):
@@ -46,6 +60,12 @@ def test_a_bare_weekday_is_the_last_one_up_to_the_day_of_print(sentence, words, 
         ("Crews plan to walk out this Saturday.", "this Saturday", "2017-06-24"),
         ("On Friday, the council will decide.", "Friday", "2017-06-23"),
         ("The deadline is Tuesday.", "Tuesday", "2017-06-20"),
+        ("The vote is on Wednesday.", "Wednesday", "2017-06-21"),
+        ("Leaders are to visit Ansel on Thursday.", "Thursday", "2017-06-22"),
+        ("Brandt is missing Sunday's race.", "Sunday", "2017-06-25"),
+        ("The talks come ahead of Friday's vote.", "Friday", "2017-06-23"),
+        ("A flood watch through Saturday.", "Saturday", "2017-06-24"),
+        ("Tickets are on sale Saturday.", "Saturday", "2017-06-24"),
     ],
 )
 def test_a_sentence_that_looks_forward_means_the_next_such_weekday(sentence, words, iso):
@@ -83,6 +103,33 @@ def test_the_nearest_verb_decides_the_tense_not_another_clause(sentence, iso):
 )
 def test_a_day_of_a_month_takes_the_year_nearest_to_print(sentence, words, published, iso):
     assert meant(sentence, words, published) == iso
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("She left Tuesday last week.", "Tuesday last week", "2017-11-14"),
+        ("She left on Tuesday of last week.", "Tuesday of last week", "2017-11-14"),
+        ("She left a week ago Tuesday.", "a week ago Tuesday", "2017-11-14"),
+        ("She leaves Tuesday next week.", "Tuesday next week", "2017-11-28"),
+        ("She left the day before yesterday.", "the day before yesterday", "2017-11-22"),
+        ("She leaves the day after tomorrow.", "the day after tomorrow", "2017-11-26"),
+        # What counts from another day than that of print, where one is named.
+        ("Lost on March 3, 2015, she was found the following Monday.", "the following Monday", "2015-03-09"),
+        ("She was found on March 3, 2015, and lost the previous Tuesday.", "previous Tuesday", "2015-02-24"),
+        ("The previous Sunday she was there.", "The previous Sunday", None),
+        ("She was arrested in March 2014 and convicted the next month.", "the next month", None),
+        ("Nobody came in the last month.", "the last month", None),
+        # Several days are no day.
+        ("The fair runs June 3-4.", "June 3-4", None),
+        ("The fair runs Dec. 8–10.", "Dec. 8–10", None),
+        ("The fair runs from June 3 to 7.", "June 3", None),
+        ("The fair was on June 14 and 15 in Vell.", "June 14 and 15", None),
+        ("On June 14 and 15 others did too.", "June 14", "2017-06-14"),
+    ],
+)  # fmt: skip
+def test_days_of_another_week_and_stretches_of_days(sentence, words, iso):
+    assert meant(sentence, words, FRIDAY) == iso
 
 
 @pytest.mark.parametrize(
