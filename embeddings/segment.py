@@ -18,6 +18,10 @@ LONG_PASSAGE = 900
 """Characters above which a paragraph is cut at a sentence end: about 200 word pieces, so that with
 its headline it stays inside the 256 that the shipped encoder reads."""
 
+ENDLESS = 3 * LONG_PASSAGE
+"""Characters above which a sentence is a list, a table or a text without full stops: it is cut at white
+space. Of what newspapers write, the longest sentences stay whole."""
+
 _BEFORE_A_NAME = frozenset(
     re.findall(
         r"\S+",
@@ -86,13 +90,16 @@ _CLOCK = re.compile(
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 _CANDIDATE = re.compile(
-    rf"(?:[.!?…]+|[。！？])(?P<close>[{re.escape(_CLOSERS)}]*)"
+    # A row of stops is tried once, from its first: from each of them it would take for ever.
+    rf"(?:(?<![.!?…])[.!?…]++|[。！？])(?P<close>[{re.escape(_CLOSERS)}]*)"
     # A blank, the end, nothing after an ideographic stop; or a blank that was lost: "the end.Then".
     r"(?:\s+|(?<=[。！？])|$|(?=“\w)|(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”]))(?=[A-Z][a-z]+\s))"
 )
 _SPEAKER = re.compile(r"(?:[A-Z][\w'’-]*\.? )+(?:said|says|asked|told|added|wrote|replied|tweeted)\b")
-_PARAGRAPH_BREAK = re.compile(r"\s*\n[^\S\n]*\n\s*")
+_PARAGRAPH_BREAK = re.compile(r"(?<!\s)\s*\n[^\S\n]*\n\s*")
 _LAST_WORD = re.compile(r"[^\s\"“«(\[—–]*$")
+_LONGEST_ABBREVIATION = 40  # characters
+_LETTER = re.compile(r"[^\W_]")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Stretch]:
@@ -105,11 +112,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Stretch
     end = len(text) if end is None else end
     found: list[Stretch] = []
     for block_start, block_end in _blocks(text, start, end):
-        begin = block_start
+        begin = at = block_start
+        has_words = False
         for mark in _CANDIDATE.finditer(text, block_start, block_end):
-            if mark.end() < block_end and _ends_sentence(text, begin, mark, block_end):
+            has_words = has_words or _LETTER.search(text, at, mark.start()) is not None
+            at = mark.end()
+            if at < block_end and _ends_sentence(text, begin, mark, block_end, has_words=has_words):
                 found.append((begin, mark.end("close")))
-                begin = mark.end()
+                begin, has_words = at, False
         found.append((begin, block_end))
     return found
 
@@ -132,11 +142,11 @@ def _trim(text: str, start: int, end: int) -> Stretch:
     return start, end
 
 
-def _ends_sentence(text: str, begin: int, mark: re.Match[str], block_end: int) -> bool:
+def _ends_sentence(text: str, begin: int, mark: re.Match[str], block_end: int, *, has_words: bool) -> bool:
     """Whether the sentence that began at ``begin`` ends with this mark, which text follows."""
     if mark.group()[0] in "。！？":
         return True
-    if not any(character.isalnum() for character in text[begin : mark.start()]):
+    if not has_words:
         return False
     following = text[mark.end() : min(block_end, mark.end() + 60)]
     opened = following.lstrip(_OPENERS)
@@ -151,7 +161,7 @@ def _ends_sentence(text: str, begin: int, mark: re.Match[str], block_end: int) -
 
 def _full_stop_ends(text: str, begin: int, stop: int, following: str) -> bool:
     """Whether the single full stop at ``stop`` ends a sentence rather than an abbreviation."""
-    found = _LAST_WORD.search(text, begin, stop)
+    found = _LAST_WORD.search(text, max(begin, stop - _LONGEST_ABBREVIATION), stop)
     word = found.group().lstrip("'‘’") if found else ""
     small = word.lower()
     opened = following.lstrip(_OPENERS)
@@ -187,8 +197,9 @@ def passages(article: Article) -> list[Stretch]:
 
     A paragraph is a passage. A paragraph under ``SHORT_PASSAGE`` characters is joined to the
     passage before it, or to the next one where it comes first, as long as the two stay under
-    ``LONG_PASSAGE``; a paragraph over that is cut at a sentence end, as evenly as it goes. Every
-    character of ``article.text`` but white space lies in exactly one passage.
+    ``LONG_PASSAGE``; a paragraph over that is cut at a sentence end, as evenly as it goes, and at
+    white space only where a sentence has no end for ``ENDLESS`` characters. Every character of
+    ``article.text`` but white space lies in exactly one passage.
     """
     text = article.text
     blocks = [(paragraph.start, paragraph.end) for paragraph in article.paragraphs]
@@ -212,8 +223,8 @@ def _cut(text: str, start: int, end: int) -> list[Stretch]:
     count = -(-(end - start) // LONG_PASSAGE)
     if count == 1:
         return [(start, end)]
-    ends = [last for _, last in sentences(text, start, end)]
-    starts = [first for first, _ in sentences(text, start, end)]
+    pieces = [piece for sentence in sentences(text, start, end) for piece in _at_blanks(text, *sentence)]
+    starts, ends = [first for first, _ in pieces], [last for _, last in pieces]
     parts: list[Stretch] = []
     at = start
     for number in range(1, count):
@@ -226,3 +237,17 @@ def _cut(text: str, start: int, end: int) -> list[Stretch]:
         at = starts[nearest + 1]
     parts.append((at, end))
     return parts
+
+
+def _at_blanks(text: str, start: int, end: int) -> list[Stretch]:
+    """Cut an endless sentence into parts of ``LONG_PASSAGE`` characters, at white space where it has any."""
+    if end - start <= ENDLESS:
+        return [(start, end)]
+    pieces: list[Stretch] = []
+    while end - start > LONG_PASSAGE:
+        stop = start + LONG_PASSAGE
+        while stop > start and not text[stop].isspace():
+            stop -= 1
+        pieces.append(_trim(text, start, stop if stop > start else start + LONG_PASSAGE))
+        start, end = _trim(text, pieces[-1][1], end)
+    return [*pieces, (start, end)]

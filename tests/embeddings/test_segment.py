@@ -1,5 +1,7 @@
 """Sentences and passages by offsets."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,3 +138,28 @@ def test_a_long_paragraph_is_cut_at_sentence_ends_into_even_parts():
 def test_one_sentence_longer_than_a_passage_stays_whole():
     text = "and so on " * 200
     assert passages(article("x", "Courier", "Title", [text.strip()])) == [(0, len(text.strip()))]
+
+
+def test_a_list_without_full_stops_is_cut_at_white_space():
+    text = "The list: " + "J. Brandt, A. Vell, " * 500 + "end."
+    parts = [text[start:end] for start, end in passages(article("x", "Courier", "Title", [text]))]
+    assert max(map(len, parts)) < 2 * LONG_PASSAGE
+    assert " ".join(parts) == text
+
+
+def test_a_text_without_white_space_is_cut_all_the_same():
+    text = "x" * 5000
+    cuts = passages(article("x", "Courier", "Title", [text]))
+    assert "".join(text[start:end] for start, end in cuts) == text
+    assert max(end - start for start, end in cuts) < 2 * LONG_PASSAGE
+
+
+@pytest.mark.parametrize(
+    "endless",
+    ["J. Brandt, A. Vell, ", ".", ". ", "! ", " ", "\t", "”", ".”", "E.g. x v. ", "Hey!” Ada "],
+)
+def test_cutting_takes_time_in_proportion_to_the_text(endless):
+    text = "word " + endless * (400_000 // len(endless)) + "x and the end."
+    started = time.process_time()
+    sentences(text)
+    assert time.process_time() - started < 5
