@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from embeddings.dates import PrintedDate, day_order, parse_date
+from embeddings.dates import PrintedDate, day_order, find_dates
 from embeddings.sources.blocks import Block
 from embeddings.sources.byline import is_byline, names_in
 from embeddings.sources.caption import is_caption
@@ -19,8 +19,10 @@ from embeddings.sources.outlets import Outlet, by_masthead
 REACH = 40
 #: How many blocks below the last paragraph a labelled date may stand.
 BELOW = 6
-#: How many words may stand beside an article's date on its line.
+#: How many words may stand beside an article's dates on their line.
 WORDS_BESIDE = 9
+#: How many words a headline with a date in it has besides.
+HEADLINE_WORDS = 4
 _LABEL = re.compile(
     r"\b(?:(?:first )?(?:published|posted)|issued|publicado|publié|veröffentlicht)\b", re.IGNORECASE
 )
@@ -51,6 +53,22 @@ class Header:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of the header, and what stands before it on its line, up to another date."""
+
+    date: PrintedDate
+    label: str
+
+    @property
+    def is_labelled(self) -> bool:
+        return bool(_LABEL.search(self.label) or self.is_change)
+
+    @property
+    def is_change(self) -> bool:
+        return bool(_UPDATED.search(self.label) and not _LABEL.search(self.label))
+
+
 def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     """Read the header above ``blocks[first]``, the first of a body that ends with ``blocks[last]``."""
     known = next((o for block in blocks if (o := by_masthead(block.text))), None)
@@ -60,10 +78,13 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     )
     title = _headline(blocks, start, first, dates)
     notes: list[str] = []
-    published, updated = _published(blocks, {i: d for i, d in dates.items() if title < i < first}, notes)
+    above = [dated for i, line in dates.items() if title < i < first for dated in line]
+    # Without a headline nothing tells the article's date from the clock of the page.
+    trusted = above if title >= 0 else [dated for dated in above if dated.is_labelled]
+    published, updated = _published(trusted, notes)
     if not published:
-        labelled = {i: d for i, d in dates.items() if i > last or i < title if _labels(blocks[i].text, d)}
-        published, later = _published(blocks, labelled, notes)
+        elsewhere = [dated for i, line in dates.items() if i > last or i < title for dated in line]
+        published, later = _published([dated for dated in elsewhere if dated.is_labelled], notes)
         updated = updated or later
     if known and any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
         notes.append(known.zone_note)
@@ -80,37 +101,53 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     )
 
 
-def _dates_in(blocks: Sequence[Block], where: Iterable[int], known: Outlet | None) -> dict[int, PrintedDate]:
+def _dates_in(blocks: Sequence[Block], where: Iterable[int], known: Outlet | None) -> dict[int, list[_Dated]]:
     """The dates on short lines; the order of day and month is taken from all dates of the dump."""
     order = day_order(block.text for block in blocks)
     zone = known.zone if known else None
-    found = {
-        i: parse_date(blocks[i].text, zone=zone, day_first=order) for i in where if blocks[i].words <= 25
+    short = (i for i in where if blocks[i].words <= 25)
+    lines = {
+        i: _labelled(blocks[i].text, find_dates(blocks[i].text, zone=zone, day_first=order)) for i in short
     }
-    return {i: date for i, date in found.items() if date is not None and _stands_alone(blocks[i].text, date)}
+    return {i: line for i, line in lines.items() if line and _stand_alone(blocks[i].text, line)}
 
 
-def _stands_alone(text: str, found: PrintedDate) -> bool:
-    """A date with few words beside it, or with a label: not the date in a caption or sentence."""
-    beside = len(text[: found.start].split()) + len(text[found.end :].split())
-    return not is_caption(text) and (
-        beside <= WORDS_BESIDE or (_labels(text, found) and beside <= 2 * WORDS_BESIDE)
+def _labelled(text: str, dates: Iterable[PrintedDate]) -> list[_Dated]:
+    line: list[_Dated] = []
+    for date_ in dates:
+        line.append(_Dated(date_, text[line[-1].date.end if line else 0 : date_.start]))
+    return line
+
+
+def _stand_alone(text: str, line: Sequence[_Dated]) -> bool:
+    """Dates with few words beside them, or with a label: not the date in a caption or sentence."""
+    beside = len(_beside(text, line).split())
+    most = 2 * WORDS_BESIDE if any(dated.is_labelled for dated in line) else WORDS_BESIDE
+    return not is_caption(text) and beside <= most
+
+
+def _beside(text: str, line: Sequence[_Dated]) -> str:
+    """What a line says besides its dates."""
+    return " ".join([*(dated.label for dated in line), text[line[-1].date.end :]])
+
+
+def _may_be_headline(text: str, line: Sequence[_Dated]) -> bool:
+    """A date in some words of a headline: neither labelled nor with the time of day."""
+    return len(_WORD.findall(_beside(text, line))) >= HEADLINE_WORDS and not any(
+        dated.is_labelled or isinstance(dated.date.value, datetime) for dated in line
     )
 
 
-def _labels(text: str, found: PrintedDate) -> bool:
-    before = text[: found.start]
-    return bool(_LABEL.search(before) or _UPDATED.search(before))
-
-
-def _headline(blocks: Sequence[Block], start: int, first: int, dates: dict[int, PrintedDate]) -> int:
+def _headline(blocks: Sequence[Block], start: int, first: int, dates: dict[int, list[_Dated]]) -> int:
     """The block most like a headline: it shares words with the body, byline or date follow; -1 if none."""
     body = _vocabulary(blocks[first : first + 6])
     counts = Counter(block.text for block in blocks)
     best, best_score = -1, 0.35
     for i in range(start, first):
         block = blocks[i]
-        if i in dates or not 3 <= block.words <= 30 or by_masthead(block.text):
+        if not 3 <= block.words <= 30 or by_masthead(block.text):
+            continue
+        if i in dates and not _may_be_headline(block.text, dates[i]):
             continue
         if is_byline(block.text) or is_litter(block.text):
             continue
@@ -135,19 +172,16 @@ def _vocabulary(blocks: Sequence[Block]) -> set[str]:
     return {word.lower() for block in blocks for word in _WORD.findall(block.text) if len(word) > 3}
 
 
-def _published(
-    blocks: Sequence[Block], dates: dict[int, PrintedDate], notes: list[str]
-) -> tuple[date | None, date | None]:
-    """The first date that is not labelled as a change, and the first that is."""
+def _published(dates: Sequence[_Dated], notes: list[str]) -> tuple[date | None, date | None]:
+    """The day of publication, labelled if any date is, and the first that is labelled as a change."""
     published = updated = None
-    for i, found in dates.items():
-        label = blocks[i].text[: found.start]
-        if found.note:
-            notes.append(found.note)
-        elif _UPDATED.search(label) and not _LABEL.search(label):
-            updated = updated or found.value
+    for dated in sorted(dates, key=lambda dated: not dated.is_labelled):
+        if dated.date.note:
+            notes.append(dated.date.note)
+        elif dated.is_change:
+            updated = updated or dated.date.value
         else:
-            published = published or found.value
+            published = published or dated.date.value
     return published, updated
 
 

@@ -230,3 +230,42 @@ def test_ids_do_not_depend_on_where_the_file_lies(tmp_path):
 def test_a_long_line_is_read_in_bounded_time(tmp_path):
     (outcome,) = dump(tmp_path, "word " * 400_000)
     assert isinstance(outcome, Article | Skipped)
+
+
+CLOCK = "Tue, August 9, 2022 | 19:24\n"
+HEADLINE = "Harbour of Vell closed until spring"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Harbour of Vell closed over storm of Oct. 31, 2016, until spring",
+        "Harbour of Vell closed until spring after 2016-10-31",
+    ],
+)
+def test_a_headline_may_hold_a_date(tmp_path, headline):
+    (article,) = dump(tmp_path, CLOCK + page(PARAGRAPHS).replace(HEADLINE, headline))
+    assert article.title == headline
+    assert article.published == datetime(2019, 3, 4, 14, 9)
+
+
+def test_without_a_headline_only_a_labelled_date_is_the_articles(tmp_path):
+    text = CLOCK + page(PARAGRAPHS).replace(HEADLINE + "\n", "").replace("By Mia Reed\n", "")
+    (labelled,) = dump(tmp_path, text)
+    assert labelled.published == datetime(2019, 3, 4, 14, 9)
+    (clock,) = dump(tmp_path, text.replace("Published : March 4, 2019 - 14:09\n", ""))
+    assert (clock.title, clock.published) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published : March 4, 2019 - 14:09 Updated : March 5, 2019 - 08:30",
+        "Updated : March 5, 2019 - 08:30 Published : March 4, 2019 - 14:09",
+        "March 4, 2019 - 14:09 | Last modified on March 5, 2019 - 08:30",
+    ],
+)
+def test_two_dates_on_one_line_are_told_apart_by_their_labels(tmp_path, line):
+    (article,) = dump(tmp_path, page(PARAGRAPHS).replace("Published : March 4, 2019 - 14:09", line))
+    assert article.published == datetime(2019, 3, 4, 14, 9)
+    assert article.updated == datetime(2019, 3, 5, 8, 30)
