@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from embeddings.dates import parse_date
 from embeddings.sources.blocks import Block
@@ -25,7 +25,9 @@ LONG, TOLD, STRETCH = 20, 0.8, 6
 #: Each of several articles in a dump has at least this many words.
 ARTICLE_WORDS = 60
 #: How many blocks may stand between a headline, its byline and its date.
-NEAR = 3
+NEAR = 6
+#: How many words a headline has at most.
+LONGEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +48,56 @@ class Body:
 def articles_in(blocks: Sequence[Block]) -> list[tuple[Sequence[Block], Body]]:
     """Pick the articles out of a dump: for each the stretch of blocks that it is in, and its body.
 
-    A dump is parted where another headline, byline and date stand, if there is an article's worth
-    of running text on either side; [] where there is no running text at all.
+    A dump is parted where another headline, byline and date stand, or another outlet's masthead, if
+    there is an article's worth of running text on either side; [] where there is no running text at all.
     """
-    starts = [0, *_headers(blocks)[1:]]
+    chances = body_probability(blocks).tolist()
+    starts = _starts(blocks, chances)
     if len(starts) > 1:
         stretches = [blocks[low:high] for low, high in pairwise([*starts, len(blocks)])]
         found = [(stretch, body) for stretch in stretches if (body := body_of(stretch))]
         found = [(stretch, body) for stretch, body in found if body.words >= ARTICLE_WORDS]
         if len(found) > 1:
             return found
-    body = body_of(blocks)
+    body = body_of(blocks, chances)
     return [(blocks, body)] if body else []
 
 
-def _headers(blocks: Sequence[Block]) -> list[int]:
-    """Where a headline stands with a byline and a date within a few blocks below it."""
-    starts: list[int] = []
-    for i, block in enumerate(blocks):
-        if not is_byline(block.text) or block.bullet:
-            continue
-        near = blocks[max(0, i - NEAR) : i + NEAR + 1]
-        if not any(other.words <= 12 and parse_date(other.text) for other in near if other is not block):
-            continue
-        titles = [j for j in range(max(0, i - NEAR), i) if _may_be_title(blocks[j])]
-        if titles and (not starts or titles[0] > starts[-1] + NEAR):
-            starts.append(titles[0])
+def _starts(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
+    """Where articles begin: at the dump's beginning, and where one may begin after another's running text."""
+    words = [block.words if chance > LIKELY else 0 for block, chance in zip(blocks, chances, strict=True)]
+    prose = list(accumulate(words, initial=0))
+    starts = [0]
+    for start in sorted({*_headers(blocks, chances), *_mastheads(blocks)}):
+        if prose[start] - prose[starts[-1]] >= ARTICLE_WORDS:
+            starts.append(start)
     return starts
 
 
+def _mastheads(blocks: Sequence[Block]) -> list[int]:
+    """Where a masthead stands that is not the outlet's before it."""
+    found = [(i, outlet) for i, block in enumerate(blocks) if (outlet := by_masthead(block.text))]
+    return [i for (_, before), (i, outlet) in pairwise(found) if outlet is not before]
+
+
+def _headers(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
+    """Where a headline stands with a byline and a date within a few blocks below it."""
+    bylines = [i for i, block in enumerate(blocks) if not block.bullet and is_byline(block.text)]
+    near = {j for i in bylines for j in range(max(0, i - NEAR), min(len(blocks), i + NEAR + 1))}
+    dated = {j for j in near if blocks[j].words <= LONGEST_TITLE and parse_date(blocks[j].text)}
+    starts: set[int] = set()
+    for i in bylines:
+        # What stands above running text is not this byline's.
+        above = range(i - 1, max(-1, i - NEAR - 1), -1)
+        low = next((j + 1 for j in above if chances[j] > LIKELY), max(0, i - NEAR))
+        if any(j in dated and j != i and blocks[j].words <= 12 for j in range(low, i + NEAR + 1)):
+            titles = (j for j in range(low, i) if j not in dated and _may_be_title(blocks[j]))
+            starts.update(islice(titles, 1))
+    return sorted(starts)
+
+
 def _may_be_title(block: Block) -> bool:
-    return (
-        not block.bullet
-        and 3 <= block.words <= 30
-        and not parse_date(block.text)
-        and not is_litter(block.text)
-    )
+    return not block.bullet and 3 <= block.words <= LONGEST_TITLE and not is_litter(block.text)
 
 
 def body_of(blocks: Sequence[Block], chances: Sequence[float] | None = None) -> Body | None:

@@ -171,6 +171,19 @@ def test_two_articles_in_one_dump_are_two(tmp_path):
     assert first.id != other.id
 
 
+def test_a_byline_some_lines_below_its_date_parts_articles_too(tmp_path):
+    second = [paragraph.replace("Vell", "Marn").replace("the ", "that ") for paragraph in PARAGRAPHS]
+    apart = HEADER.replace("By Mia Reed\n", "").replace(
+        "14:09\n", "14:09\nUpdated : {}\nPrint\nBigger type\nBy {}\n"
+    )
+    text = MENU + apart.format("March 5, 2019", "Mia Reed") + "\n\n".join(PARAGRAPHS) + "\n\n" + FOOTER
+    text += MENU + apart.format("March 6, 2019", "Tom Abt").replace("Vell", "Marn") + "\n\n".join(second)
+    first, other = dump(tmp_path, text)
+    assert paragraphs(first) == PARAGRAPHS
+    assert paragraphs(other) == second
+    assert (other.title, other.authors) == ("Harbour of Marn closed until spring", ("Tom Abt",))
+
+
 def test_another_language_is_read_too(tmp_path):
     body = [
         "Der Hafen von Vell bleibt bis zum Frühjahr für größere Schiffe geschlossen, teilte die "

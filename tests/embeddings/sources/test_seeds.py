@@ -121,3 +121,13 @@ def test_every_paragraph_stands_in_the_file_where_it_says(name):
 def test_paragraphs_joined_by_blank_lines_are_the_text(times, herald):
     for article in (times, herald):
         assert "\n\n".join(paragraphs(article)) == article.text
+
+
+@pytest.mark.parametrize("names", [sorted(SEEDS.glob("*.txt")), sorted(SEEDS.glob("*.txt"), reverse=True)])
+def test_two_outlets_in_one_dump_keep_their_own(tmp_path, names):
+    (tmp_path / "both.txt").write_text("\n".join(name.read_text("utf-8") for name in names), "utf-8")
+    apart = [the_article(name.stem) for name in names]
+    together = list(read(tmp_path / "both.txt"))
+    assert [(a.outlet, a.title, a.published, a.text) for a in together] == [
+        (a.outlet, a.title, a.published, a.text) for a in apart
+    ]
