@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Article:
     @property
     def day(self) -> date | None:
         """The calendar day of publication, in the outlet's own time zone."""
-        return self.published.date() if isinstance(self.published, datetime) else self.published
+        return day_of(self.published) if self.published else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,17 @@ class Passage:
     start: int
     end: int
     text: str = field(repr=False)
+
+
+def day_of(moment: date) -> date:
+    """Return the calendar day of a date, or of a date and time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def names_article(url: str) -> bool:
+    """Whether an address can be that of one article: a site's front page is shared by all of them."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.path.strip("/") or parts.query)

@@ -15,17 +15,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from embeddings.article import Article
+from embeddings.article import Article, day_of, names_article
 from embeddings.database import Database
 from embeddings.duplicates import (
+    REWRITTEN_CONTAINMENT,
     SAME_ADDRESS_CONTAINMENT,
     bands,
     likeness,
     same_article,
 )
-from embeddings.rows import COLUMNS, to_columns
+from embeddings.rows import COLUMNS, to_columns, to_moment
 from embeddings.segment import Stretch
-from embeddings.stories import candidates, family, join_stories, regroup, shape_of
+from embeddings.stories import Compared, compared, family, join_stories, regroup, shape_of
 from embeddings.words import spellings
 
 _STORED = (*COLUMNS, "outlet_key", "day", "text_sha256", "shown")
@@ -57,9 +58,11 @@ class _Known:
     id: str
     digest: str
     file: int | None
+    url: str
     number: int
     first: str
     shown: str
+    text_sha256: str
     others: int
 
 
@@ -68,33 +71,45 @@ def keep(database: Database, entry: Entry) -> str:
 
     A file replaces what it said before under an id. Another file, or a later line of the same one, does
     so only where it means the same article: two exports that both count from 1 must not overwrite each
-    other. An article whose id is taken gets one made of that id and what it is known by, and a note
-    says so.
+    other. An article whose id is taken gets one made of that id and what it is known by, or its text, and
+    a note says so.
     """
+    entry = _named(database, entry)
     known = _known(database, entry.article.id)
-    if known and (entry.repeated or known.file != entry.file) and _is_another(database, known.number, entry):
-        entry = _renamed(entry)
-        known = _known(database, entry.article.id)
     if known and known.digest == entry.columns["digest"]:
+        if known.file != entry.file:
+            claim(database, known.id, entry.file)
         return "unchanged"
+    found = compared(database, entry.article, entry.bands)
     if known and not known.others:
-        _replace(database, known.number, entry)
+        _replace(database, known.number, entry, found)
         _register(database, known.number, entry, None)
         return "updated"
-    twin = _twin(database, entry)
+    twin = _twin(database, entry, found)
+    if known and twin is None and _evidence(database, known, entry)[0]:
+        # Rewritten beyond recognition where it stands; its copies show an earlier text.
+        twin = known.number, 0.0
     if known and (twin is None or twin[0] != known.number):
         _part(database, known)
         return keep(database, entry)
     if twin is None:
-        _register(database, _insert(database, entry), entry, None)
+        _register(database, _insert(database, entry, found), entry, None)
         return "added"
     number, resemblance = twin
     _register(database, number, entry, resemblance)
     if (known and known.shown == entry.article.id) or _is_later(database, number, entry):
-        _replace(database, number, entry)
+        _replace(database, number, entry, found)
         return "updated"
     _remember(database, number, entry)
     return "copy"
+
+
+def claim(database: Database, article_id: str, file: int) -> None:
+    """Note that an id was last read from this file; the one before is read again when it is added again."""
+    database.run(
+        "UPDATE files SET reader = '' WHERE number = (SELECT file FROM copies WHERE id = ?)", (article_id,)
+    )
+    database.run("UPDATE copies SET file = ? WHERE id = ?", (file, article_id))
 
 
 def _part(database: Database, known: _Known) -> None:
@@ -193,7 +208,7 @@ _TAKEN = "~"
 
 def _known(database: Database, article_id: str) -> _Known | None:
     row = database.row(
-        "SELECT c.id, c.digest, c.file, a.number, a.id, a.shown, "
+        "SELECT c.id, c.digest, c.file, c.url, a.number, a.id, a.shown, a.text_sha256, "
         "EXISTS (SELECT 1 FROM copies AS o WHERE o.article = a.number AND o.id != c.id) FROM copies AS c "
         "JOIN articles AS a ON a.number = c.article WHERE c.id = ?",
         (article_id,),
@@ -201,34 +216,81 @@ def _known(database: Database, article_id: str) -> _Known | None:
     return _Known(*row) if row else None
 
 
-def _is_another(database: Database, number: int, entry: Entry) -> bool:
-    """Whether neither address nor headline nor text say that this is the article of that number."""
-    row = database.row("SELECT outlet, title, url, text FROM articles WHERE number = ?", (number,))
-    assert row is not None
-    article = entry.article
-    if (article.outlet, article.title) == tuple(row[:2]) or (article.url and article.url == row[2]):
-        return False
-    return likeness(article.text, row[3]).containment < SAME_ADDRESS_CONTAINMENT
+def _named(database: Database, entry: Entry) -> Entry:
+    """Give an article the id of the one here that it is, else one that is free.
 
-
-def _renamed(entry: Entry) -> Entry:
-    """Give an article whose id is taken one that its outlet, headline and day make."""
+    The ids that it may have are its own, and two for articles whose id is taken: one that its outlet,
+    headline and day make, and one that its text makes, which two articles never share.
+    """
     article = entry.article
     known_by = "\x00".join((article.outlet, article.title, str(article.day)))
-    name = f"{article.id}{_TAKEN}{hashlib.sha256(known_by.encode()).hexdigest()[:8]}"
+    names = [article.id, *(_taken(article.id, said) for said in (known_by, f"{known_by}\x00{article.text}"))]
+    known = {name: found for name in names if (found := _known(database, name))}
+    for name, found in known.items():
+        if found.text_sha256 == entry.columns["text_sha256"]:
+            return _renamed(entry, name)
+    for name in names[:2]:
+        if name in known and not _is_another(database, known[name], entry):
+            return _renamed(entry, name)
+    if article.id in known and not entry.repeated:
+        # What the file said before, where that is one thing.
+        said = database.rows(
+            "SELECT id FROM copies WHERE file = ?1 AND (id = ?2 OR id > ?2 || ?3 AND id < ?2 || ?4) LIMIT 2",
+            (entry.file, article.id, _TAKEN, _TAKEN + "g"),
+        )
+        if len(said) == 1:
+            return _renamed(entry, said[0][0])
+    return _renamed(entry, next((name for name in names if name not in known), names[-1]))
+
+
+def _taken(article_id: str, said: str) -> str:
+    return f"{article_id}{_TAKEN}{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def _renamed(entry: Entry, name: str) -> Entry:
+    article = entry.article
+    if name == article.id:
+        return entry
     note = f"Its source calls it {article.id}, which is the id of another article here."
     article = replace(article, id=name, notes=(*article.notes, note))
-    return replace(entry, article=article, columns=to_columns(article), repeated=False)
+    return replace(entry, article=article, columns=to_columns(article))
 
 
-def _insert(database: Database, entry: Entry) -> int:
+def _is_another(database: Database, known: _Known, entry: Entry) -> bool:
+    """Whether neither headline nor address nor text say that this is an article that is known.
+
+    A text that one file gives an id a second time has to say so itself.
+    """
+    same, contained = _evidence(database, known, entry)
+    if entry.repeated:
+        same = same and contained >= REWRITTEN_CONTAINMENT
+    return not same and contained < SAME_ADDRESS_CONTAINMENT
+
+
+def _evidence(database: Database, known: _Known, entry: Entry) -> tuple[bool, float]:
+    """Whether headline and address say that this is an article that is known, and the texts' containment.
+
+    A headline says so with outlet and day ("Letters to the editor" comes again), or at one address.
+    """
+    row = database.row("SELECT outlet, title, day, text FROM articles WHERE number = ?", (known.number,))
+    assert row is not None
+    article = entry.article
+    contained = likeness(article.text, row[3]).containment
+    one_headline = bool(article.title) and article.title == row[1]
+    one_day = article.day is not None and article.day.isoformat() == row[2]
+    if article.url == known.url and names_article(article.url):
+        return one_headline or contained >= REWRITTEN_CONTAINMENT, contained
+    return one_headline and one_day and article.outlet == row[0], contained
+
+
+def _insert(database: Database, entry: Entry, found: list[Compared]) -> int:
     number = database.run(_INSERT, [*_values(entry), entry.article.id])
     regroup(database, [number])
-    _fill(database, number, entry)
+    _fill(database, number, entry, found)
     return number
 
 
-def _replace(database: Database, number: int, entry: Entry) -> None:
+def _replace(database: Database, number: int, entry: Entry, found: list[Compared]) -> None:
     """Show this text as the article's, and keep the one before as a version of it."""
     row = database.row(f"SELECT id, shown, {', '.join(_VERSION)} FROM articles WHERE number = ?", (number,))
     assert row is not None
@@ -240,12 +302,12 @@ def _replace(database: Database, number: int, entry: Entry) -> None:
     members = family(database, number)
     database.run("DELETE FROM matches WHERE article = ?1 OR other = ?1", (number,))
     regroup(database, members)
-    _fill(database, number, entry)
+    _fill(database, number, entry, found)
 
 
-def _fill(database: Database, number: int, entry: Entry) -> None:
+def _fill(database: Database, number: int, entry: Entry, found: list[Compared]) -> None:
     keep_passages(database, number, entry.article, entry.stretches, entry.blobs, entry.bands)
-    join_stories(database, number, entry.article, entry.bands)
+    join_stories(database, number, entry.article, found)
 
 
 def _values(entry: Entry) -> list[Any]:
@@ -285,27 +347,37 @@ def _supersede(database: Database, number: int, article_id: str, version: list[A
     )
 
 
-def _twin(database: Database, entry: Entry) -> tuple[int, float] | None:
+def _twin(database: Database, entry: Entry, found: list[Compared]) -> tuple[int, float] | None:
     """Return the number of the article that this one is a copy of, with their resemblance."""
     shape = shape_of(entry.article)
-    best: tuple[int, float] | None = None
-    for number, other in candidates(database, entry.bands):
-        like = likeness(shape.text, other.text)
-        if same_article(shape, other, like):
-            best = max(best or (number, -1.0), (number, like.resemblance), key=lambda pair: pair[1])
-    return best
+    alike = [(number, like.resemblance) for number, other, like in found if same_article(shape, other, like)]
+    if entry.bands:
+        return max(alike, key=lambda pair: pair[1], default=None)
+    # A text too short to be told by its phrases is a copy only where all is the same.
+    row = database.row(
+        "SELECT number FROM articles WHERE outlet_key = ? AND day IS ? AND title = ? AND text_sha256 = ?",
+        [entry.columns[name] for name in ("outlet_key", "day", "title", "text_sha256")],
+    )
+    return (row[0], 1.0) if row else None
 
 
 def _is_later(database: Database, number: int, entry: Entry) -> bool:
-    """Whether this copy's text is to be shown: it is later, or of the same time and longer."""
-    row = database.row("SELECT updated, published, length(text) FROM articles WHERE number = ?", (number,))
+    """Whether this copy's text is to be shown: it is later, or of the same time and longer.
+
+    A text that a check found damaged gives way to any.
+    """
+    row = database.row(
+        "SELECT updated, published, length(text), text_sha256 FROM articles WHERE number = ?", (number,)
+    )
     assert row is not None
-    mine = entry.columns["updated"] or entry.columns["published"]
-    theirs = row[0] or row[1]
-    if mine and theirs and mine[:10] != theirs[:10]:
-        return mine > theirs
-    if mine and theirs and len(mine) > 10 and len(theirs) > 10:
-        moments = datetime.fromisoformat(mine), datetime.fromisoformat(theirs)
-        if (moments[0].tzinfo is None) == (moments[1].tzinfo is None) and moments[0] != moments[1]:
-            return moments[0] > moments[1]
+    if not row[3]:
+        return True
+    mine = to_moment(entry.columns["updated"] or entry.columns["published"])
+    theirs = to_moment(row[0] or row[1])
+    if mine and theirs:
+        times = [moment.tzinfo is None for moment in (mine, theirs) if isinstance(moment, datetime)]
+        if times not in ([True, True], [False, False]):  # two moments that cannot be compared: their days can
+            mine, theirs = day_of(mine), day_of(theirs)
+        if mine != theirs:
+            return mine > theirs
     return len(entry.article.text) > row[2]

@@ -79,11 +79,13 @@ class Checker:
             if row is None or text_sha256(row[1]) == row[2]:
                 continue
             with self.database.transaction():
-                self.database.run("UPDATE copies SET digest = '' WHERE id = ?", (row[3],))
+                # Whichever file says it next replaces it, under this id or another.
+                self.database.run("UPDATE articles SET text_sha256 = '' WHERE number = ?", (number,))
+                self.database.run("UPDATE copies SET digest = '' WHERE article = ?", (number,))
                 self.database.run(
                     "UPDATE files SET sha256 = '', reader = '' "
-                    "WHERE number = (SELECT file FROM copies WHERE id = ?)",
-                    (row[3],),
+                    "WHERE number IN (SELECT file FROM copies WHERE article = ?)",
+                    (number,),
                 )
             source = self.database.row("SELECT source FROM copies WHERE id = ?", (row[3],))
             file = source[0] if source else "its file"

@@ -16,6 +16,8 @@ from datetime import date
 
 import numpy as np
 
+from embeddings.article import names_article
+
 WORDS = 4
 """Words a shingle: runs of four are shared by copies and hardly ever by two texts about one event."""
 
@@ -30,6 +32,10 @@ paragraphs."""
 
 SAME_ADDRESS_CONTAINMENT = 0.5
 """Containment from which two texts at one address are versions of one article."""
+
+REWRITTEN_CONTAINMENT = 0.2
+"""Containment from which two texts with one id at one address, under two headlines, are versions of one
+article. One in ten thousand pairs of articles of one outlet reaches it."""
 
 SAME_NUMBERS = 0.9
 """Resemblance of the figures in two texts below which they are two editions of a form ("The winning
@@ -118,7 +124,7 @@ def same_article(one: Shape, other: Shape, like: Likeness) -> bool:
     """Whether two texts are one article of one outlet: at another address, printed, or updated."""
     if one.outlet.casefold() != other.outlet.casefold():
         return False
-    if one.url and one.url == other.url:
+    if one.url == other.url and names_article(one.url):
         return like.containment >= SAME_ADDRESS_CONTAINMENT
     if like.resemblance < SAME_RESEMBLANCE or not _near(one.day, other.day, SAME_DAYS):
         return False

@@ -6,17 +6,26 @@ Every function here runs in a transaction that its caller opened.
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.database import Database
-from embeddings.duplicates import Shape, likeness, same_story
+from embeddings.duplicates import Likeness, Shape, likeness, same_story
 
 MOST_CANDIDATES = 20
 """Candidates that are compared by their real shingles, those with most bands in common first."""
 
 
-def candidates(database: Database, hashes: list[int]) -> list[tuple[int, Shape]]:
-    """Return the articles that share most of these bands, as number and shape."""
+class Compared(NamedTuple):
+    """An article that was compared with another one: its number, what was compared, how alike they are."""
+
+    number: int
+    shape: Shape
+    like: Likeness
+
+
+def compared(database: Database, article: Article, hashes: list[int]) -> list[Compared]:
+    """Compare an article with those that share most of its bands."""
     if not hashes:
         return []
     rows = database.rows(
@@ -27,7 +36,11 @@ def candidates(database: Database, hashes: list[int]) -> list[tuple[int, Shape]]
         (*hashes, MOST_CANDIDATES),
     )
     return [
-        (number, Shape(outlet, title, url, date.fromisoformat(day) if day else None, text))
+        Compared(
+            number,
+            Shape(outlet, title, url, date.fromisoformat(day) if day else None, text),
+            likeness(article.text, text),
+        )
         for number, outlet, title, url, day, text in rows
     ]
 
@@ -37,11 +50,10 @@ def shape_of(article: Article) -> Shape:
     return Shape(article.outlet, article.title, article.url, article.day, article.text)
 
 
-def join_stories(database: Database, number: int, article: Article, hashes: list[int]) -> None:
-    """Give the article and those that carry the same source's text one story."""
+def join_stories(database: Database, number: int, article: Article, found: list[Compared]) -> None:
+    """Give the article and those of ``found`` that carry the same source's text one story."""
     shape = shape_of(article)
-    for other, candidate in candidates(database, hashes):
-        like = likeness(shape.text, candidate.text)
+    for other, candidate, like in found:
         if other == number or not same_story(shape, candidate, like):
             continue
         database.run("INSERT OR REPLACE INTO matches VALUES (?, ?, ?)", (number, other, like.containment))

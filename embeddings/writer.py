@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.article import Article
-from embeddings.catalogue import Entry, advance, base_id, keep
+from embeddings.catalogue import Entry, advance, base_id, claim, keep
 from embeddings.database import Database
 from embeddings.duplicates import bands
 from embeddings.report import Progress, Report
@@ -223,22 +223,22 @@ class Writer:
             "UPDATE files SET size = ?, mtime_ns = ?, sha256 = ?, reader = ? WHERE number = ?",
             (size, mtime_ns, sha256, _release(), item.file),
         )
-        # The files that these were last read from are read again when they are added again.
-        self.database.run_many(
-            "UPDATE files SET reader = '' WHERE number = (SELECT file FROM copies WHERE id = ?)",
-            [(article_id,) for article_id in item.claimed],
-        )
-        self.database.run_many(
-            "UPDATE copies SET file = ? WHERE id = ?",
-            [(item.file, article_id) for article_id in item.claimed],
-        )
+        for article_id in item.claimed:
+            claim(self.database, article_id, item.file)
         self.database.run("DELETE FROM skipped WHERE file = ?", (item.file,))
         self.database.run_many(
             "INSERT INTO skipped VALUES (?, ?, ?)",
             [(item.file, skip.path, skip.reason) for skip in item.skipped],
         )
-        rows = self.database.rows("SELECT id FROM copies WHERE file = ? ORDER BY id", (item.file,))
-        return [row[0] for row in rows if base_id(row[0]) not in item.seen and row[0] not in item.seen]
+        rows = self.database.rows("SELECT id, article FROM copies WHERE file = ? ORDER BY id", (item.file,))
+        given = [name in item.seen or base_id(name) in item.seen for name, _ in rows]
+        held = {number for (_, number), still in zip(rows, given, strict=True) if still}
+        gone = [row for row, still in zip(rows, given, strict=True) if not still]
+        # What the file now calls by another id stays known by the one before, too.
+        self.database.run_many(
+            "UPDATE copies SET file = NULL WHERE id = ?", [(name,) for name, number in gone if number in held]
+        )
+        return [name for name, number in gone if number not in held]
 
 
 def _release() -> str:

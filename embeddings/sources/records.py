@@ -56,7 +56,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "updated": ("updated", "updated_at", "date_modified", "dateModified", "date_modify", "modified",
                 "modified_at", "last_modified", "lastModified", "update_date"),
     "authors": ("authors", "author", "byline", "creator", "by"),
-    "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "source_url", "href"),
+    "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "href"),
     "section": ("section", "category", "news_desk", "channel"),
     "text": ("text", "content", "body", "maintext", "article", "articleBody", "article_text", "full_text",
              "fulltext", "main_text", "raw_text", "plain_text", "story", "cleaned_text", "content_text"),
@@ -113,7 +113,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     if not body:
         return Skipped(where, "nothing of the record's text is an article")
     given = _text(_field(record, "id"))
-    name = identity(path, url=url or f"{number}", outlet=outlet, title=title, published=published)
+    name = identity(path, url=url, outlet=outlet, title=title, published=published, text=text)
     return Article(
         id=one_line(given) if given else name,
         outlet=outlet,
@@ -134,7 +134,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
 def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
     """Return a record's headline, outlet, authors and text; "" for what it does not have."""
     title = re.sub(r"\s+", " ", _text(_field(record, "title"))).strip()
-    known = by_address(_text(_field(record, "url")))
+    known = by_address(_text(_field(record, "url")) or _text(record.get("source_url")))
     outlet = _text(_field(record, "outlet")) or (known.name if known else "")
     return title, outlet, _authors(_field(record, "authors")), _text(_field(record, "text"))
 
