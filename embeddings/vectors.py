@@ -138,7 +138,7 @@ class VectorIndex:
         import faiss
 
         with self._lock:
-            if self._index is None:
+            if self._index is None or not self._index.ntotal:
                 return not self._database.row("SELECT 1 FROM vectors")
             place = {int(i): row for row, i in enumerate(faiss.vector_to_array(self._index.id_map))}
             codes = faiss.downcast_index(self._index.index).codes

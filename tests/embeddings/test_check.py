@@ -121,3 +121,11 @@ def test_a_damaged_database_is_said_not_raised(archive):
         report = again.check()
     assert not report.ok
     assert "restore it from a copy" in report.problems[0]
+
+
+def test_an_archive_that_is_empty_again_is_sound(archive):
+    for summary in list(archive.articles()):
+        archive.remove(summary.id)
+    for _ in range(2):
+        report = archive.check()
+        assert (report.articles, report.repaired, report.problems) == (0, (), ())
