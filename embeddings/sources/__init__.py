@@ -23,6 +23,7 @@ def read(path: str | os.PathLike[str]) -> Iterator[Article | Skipped]:
     the file; whatever cannot be read comes out as ``Skipped``.
     """
     from embeddings.sources.dump import read_dump
+    from embeddings.sources.files import unforeseen
     from embeddings.sources.page import read_page
     from embeddings.sources.records import read_records
 
@@ -36,3 +37,5 @@ def read(path: str | os.PathLike[str]) -> Iterator[Article | Skipped]:
         yield from reader(path)
     except Unreadable as error:
         yield Skipped(str(path), str(error))
+    except Exception as error:  # costs this file alone
+        yield unforeseen(str(path), error)

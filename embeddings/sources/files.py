@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import os
 import re
 import zlib
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+logger = logging.getLogger(__name__)
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 #: The most that one text dump or saved page may hold once decompressed, in bytes.
@@ -39,6 +42,12 @@ class Skipped:
 
 class Unreadable(Exception):
     """A file whose content cannot be had; the message is the reason, in one line."""
+
+
+def unforeseen(path: str, error: Exception) -> Skipped:
+    """Skip what a reader was not ready for, and log the traceback (debug): one bad item costs no other."""
+    logger.debug("%s cannot be read", path, exc_info=error)
+    return Skipped(path, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")
 
 
 def one_line(text: str | os.PathLike[str]) -> str:
@@ -169,6 +178,25 @@ def open_bytes(path: Path) -> IO[bytes]:
         raise Unreadable(_reason(error)) from error
 
 
+def utf8_lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
+    """Yield a stream's lines in UTF-8 where it is in UTF-16, else as they are.
+
+    Of a line longer than ``longest`` its pieces of that length come, one by one; only the last one ends with
+    a line end.
+    """
+    name = wide_encoding(stream.peek(_SAMPLE)[:_SAMPLE]) if isinstance(stream, io.BufferedReader) else None
+    if name is None:
+        while line := stream.readline(longest):
+            yield line
+        return
+    text = io.TextIOWrapper(stream, encoding=name, errors="replace", newline="\n")
+    try:
+        while piece := text.readline(longest):
+            yield piece.encode()
+    finally:
+        text.detach()
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the whole content, decompressed; ``Unreadable`` where it is empty or over ``MAX_BYTES``."""
     with open_bytes(path) as stream:
@@ -183,21 +211,33 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+#: How many bytes at the beginning tell the encoding.
+_SAMPLE = 4096
+_UTF8_MARK = b"\xef\xbb\xbf"
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """Return the UTF-16 that data begins in, by its byte order mark or its null bytes; None for any other."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16-le" if data[0] == 0xFF else "utf-16-be"
+    sample = data[:_SAMPLE]
+    if data.startswith(_UTF8_MARK) or sample.count(0) <= len(sample) // 4:
+        return None
+    return "utf-16-be" if sample[0::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+
+
 def decode(data: bytes, declared: str | None = None) -> str:
     """Decode text of unknown encoding: byte order mark, UTF-8, the declared charset, then the likeliest.
 
     Stray bytes in what is otherwise UTF-8 become U+FFFD. Line ends stay as they are, so that
     offsets into the result are offsets into the decoded file. ``Unreadable`` where it is no text.
     """
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    sample = data[:4096]
-    nulls = sample.count(0)
-    if nulls > len(sample) // 4:
-        name = "utf-16-be" if sample[0::2].count(0) > sample[1::2].count(0) else "utf-16-le"
-        return data.decode(name, "replace")
-    if nulls > len(sample) // 100:
+    if data.startswith(_UTF8_MARK):
+        return data.removeprefix(_UTF8_MARK).decode("utf-8", "replace")
+    if name := wide_encoding(data):
+        return data.decode(name, "replace").removeprefix("\ufeff")
+    sample = data[:_SAMPLE]
+    if sample.count(0) > len(sample) // 100:
         raise Unreadable("not text (binary data)")
     try:
         return data.decode("utf-8")
@@ -210,7 +250,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if declared:
         try:
             return data.decode(declared)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):  # "undefined" is a codec that raises the latter
             pass
     return _guess(data)
 

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from embeddings.article import Article
+from embeddings.article import Article, day_of
 from embeddings.dates import parse_date, refused
 from embeddings.sources.body import identity, join
 from embeddings.sources.byline import names_in, plain_name
 from embeddings.sources.caption import is_caption
-from embeddings.sources.files import Skipped, Unreadable, decode, one_line, open_bytes
+from embeddings.sources.files import (
+    Skipped,
+    Unreadable,
+    decode,
+    one_line,
+    open_bytes,
+    unforeseen,
+    utf8_lines,
+)
 from embeddings.sources.framing import biographies_in, closing_in, teasers_in
 from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
+from embeddings.sources.markup import plain
 from embeddings.sources.outlets import by_address
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
 MAX_LINE = 8 * 2**20
 #: The most lines of a record's text that are read. The rules take up to 0.1 ms for each.
 MAX_TEXT_LINES = 50_000
+
+#: Lists in lists of a field that are read.
+MAX_DEPTH = 20
 
 #: A paragraph of this many words that comes again is a repetition; a shorter one may be a list's refrain.
 REPETITION = 8
@@ -43,6 +57,13 @@ _BOX = re.compile(
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+(?:(?:, | and |, and )(?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w'’-]+){0,3}"
 )
+
+#: A day and perhaps a time in figures without marks (ISO 8601's basic format).
+_COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+#: From March 1973 on, in seconds.
+_SECONDS = re.compile(r"\d{9,19}(?:\.\d*)?", re.ASCII)
+#: Under what an object has the text that it stands for.
+_WRAPPERS = ("name", "title", "text", "$oid", "$date", "$numberLong", "href")
 
 #: The names under which scrapers write each field, the contract's own first.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -74,24 +95,33 @@ def read_records(path: Path) -> Iterator[Article | Skipped]:
                 continue
             if not line.strip():
                 continue
-            try:
-                record = json.loads(decode(line))
-            except (ValueError, RecursionError) as error:
-                yield Skipped(where, f"not JSON ({error})")
+            record = _record(line, where)
+            if isinstance(record, Skipped):
+                yield record
                 continue
-            except Unreadable as error:
-                yield Skipped(where, str(error))
-                continue
-            if not isinstance(record, dict):
-                yield Skipped(where, "not a record (a JSON object)")
-                continue
-            if first and "question" in record and _field(record, "text") is None:
+            if first and "question" in record and not any(_values(record, "text")):
                 yield Skipped(str(path), "questions, not articles")
                 return
             first = False
-            yield article_of(record, path, number)
+            try:
+                outcome = article_of(record, path, number)
+            except Unreadable as error:
+                outcome = Skipped(where, str(error))
+            except Exception as error:  # costs this record alone
+                outcome = unforeseen(where, error)
+            yield outcome
         if first:
             yield Skipped(str(path), "holds no record")
+
+
+def _record(line: bytes, where: str) -> dict[str, Any] | Skipped:
+    try:
+        record = json.loads(decode(line))
+    except (ValueError, RecursionError) as error:
+        return Skipped(where, f"not JSON ({error})")
+    except Unreadable as error:
+        return Skipped(where, str(error))
+    return record if isinstance(record, dict) else Skipped(where, "not a record (a JSON object)")
 
 
 def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | Skipped:
@@ -104,7 +134,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         )
     if text.count("\n") >= MAX_TEXT_LINES:
         return Skipped(where, f"a text of more than {MAX_TEXT_LINES:,} lines, which no article is")
-    url = _text(_field(record, "url"))
+    url = _said(record, "url")
     notes: list[str] = []
     published = _date(record, "date", notes)
     updated = _date(record, "updated", notes)
@@ -112,7 +142,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
         return Skipped(where, "nothing of the record's text is an article")
-    given = _text(_field(record, "id"))
+    given = _said(record, "id")
     name = identity(path, url=url, outlet=outlet, title=title, published=published, text=text)
     return Article(
         id=one_line(given) if given else name,
@@ -123,7 +153,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         published=published,
         updated=updated,
         url=url,
-        section=_text(_field(record, "section")),
+        section=_said(record, "section"),
         captions=tuple(captions),
         paragraphs=paragraphs,
         notes=tuple(notes),
@@ -133,10 +163,12 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
 
 def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
     """Return a record's headline, outlet, authors and text; "" for what it does not have."""
-    title = re.sub(r"\s+", " ", _text(_field(record, "title"))).strip()
-    known = by_address(_text(_field(record, "url")) or _text(record.get("source_url")))
-    outlet = _text(_field(record, "outlet")) or (known.name if known else "")
-    return title, outlet, _authors(_field(record, "authors")), _text(_field(record, "text"))
+    title = re.sub(r"\s+", " ", _said(record, "title"))
+    known = by_address(_said(record, "url") or _text(record.get("source_url")))
+    outlet = _said(record, "outlet") or (known.name if known else "")
+    authors: tuple[str, ...] = next(filter(None, map(_authors, _values(record, "authors"))), ())
+    texts = (plain(_text(value), title) for value in _values(record, "text"))
+    return title, outlet, authors, next(filter(None, texts), "")
 
 
 def paragraphs_of(
@@ -218,26 +250,25 @@ def _is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Number the lines from 1; None stands for one that is longer than ``MAX_LINE``."""
-    number = 0
-    while line := stream.readline(MAX_LINE + 1):
-        number += 1
+    lines = utf8_lines(stream, MAX_LINE + 1)
+    for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE and not line.endswith(b"\n"):
-            while (rest := stream.readline(MAX_LINE)) and not rest.endswith(b"\n"):
-                pass
+            any(rest.endswith(b"\n") for rest in lines)  # to the line's end
             yield number, None
         else:
             yield number, line
 
 
-def _field(record: Mapping[str, Any], name: str) -> Any:
-    for key in FIELDS[name]:
-        value = record.get(key)
-        if value not in (None, "", [], {}):
-            return value
-    return None
+def _values(record: Mapping[str, Any], name: str) -> Iterator[Any]:
+    """What a record has under each name of a field, where that says something."""
+    return (record[key] for key in FIELDS[name] if key in record and _text(record[key]))
 
 
-def _text(value: Any) -> str:
+def _said(record: Mapping[str, Any], name: str) -> str:
+    return next(map(_text, _values(record, name)), "")
+
+
+def _text(value: Any, depth: int = MAX_DEPTH) -> str:
     """A field as text: lists of paragraphs are joined, ``{"name": ...}`` gives its name."""
     if isinstance(value, str):
         # Lone surrogates can be written in JSON and stored nowhere.
@@ -246,41 +277,62 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, int | float):
         return str(value)
-    if isinstance(value, list):
-        return "\n\n".join(filter(None, map(_text, value)))
-    if isinstance(value, dict):
-        return next(
-            (_text(value[key]) for key in ("name", "title", "text", "$oid", "$date", "href") if key in value),
-            "",
-        )
+    if isinstance(value, list) and depth:
+        return "\n\n".join(filter(None, (_text(item, depth - 1) for item in value)))
+    if isinstance(value, dict) and depth:
+        return next((_text(value[key], depth - 1) for key in _WRAPPERS if key in value), "")
     return ""
 
 
 def _date(record: Mapping[str, Any], name: str, notes: list[str]) -> date | None:
-    value = _field(record, name)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        # Seconds or milliseconds since 1970; smaller numbers are years or nothing.
-        seconds = value / 1000 if value > 1e11 else value
-        try:
-            found: date | None = datetime.fromtimestamp(seconds, UTC) if seconds > 1e7 else None
-        except (OverflowError, OSError, ValueError):
-            found = None
-        if found and (note := refused(found)):
+    """The first date that can be read under any of the field's names; notes say why there is none."""
+    why: list[str] = []
+    for said in map(_text, _values(record, name)):
+        found = _figures(said)
+        if found is not None:
+            found, note = (None, refusal) if (refusal := refused(found)) else (found, "")
+        elif printed := parse_date(said):
+            found, note = printed.value, printed.note
+        else:
+            note = f"“{' '.join(said.split())[:40]}” could not be read as a date; the date is left open."
+        if found is None:
+            why.append(note)
+            continue
+        if note:
             notes.append(note)
-            return None
-        return found
-    printed = parse_date(_text(value))
-    if printed is None:
+        # Exports write midnight where they know only the day.
+        midnight = isinstance(found, datetime) and not any(found.timetuple()[3:6])
+        return day_of(found) if midnight else found
+    notes += why
+    return None
+
+
+def _figures(said: str) -> date | None:
+    """Read a date of nothing but figures, None where these are none.
+
+    That is "20171124" with or without a time, or else the seconds since 1970, or thousandths, millionths
+    or billionths of them. Smaller numbers are years or nothing.
+    """
+    if match := _COMPACT.fullmatch(said):
+        try:
+            clock = "T" + match["clock"] if match["clock"] else ""
+            moment = datetime.fromisoformat(match["day"] + clock + (match["zone"] or ""))
+            return moment if clock else moment.date()
+        except ValueError:
+            pass
+    if not _SECONDS.fullmatch(said):
         return None
-    if printed.note:
-        notes.append(printed.note)
-    # Exports write midnight where they know only the day.
-    if isinstance(printed.value, datetime) and not any(printed.value.timetuple()[3:6]):
-        return printed.value.date()
-    return printed.value
+    seconds = float(said)
+    while seconds > 1e11:
+        seconds /= 1000
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _authors(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str) and re.fullmatch(r"\s*\[.{1,5000}\]\s*", value, re.DOTALL):
+        # A list that an export wrote as Python prints it.
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            value = ast.literal_eval(value.strip())
     parts = value if isinstance(value, list) else [value]
     names: list[str] = []
     for part in parts:

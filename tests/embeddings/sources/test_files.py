@@ -138,3 +138,21 @@ def test_a_stray_byte_costs_no_more_than_its_character():
 def test_binary_data_is_no_text():
     with pytest.raises(Unreadable, match="binary"):
         decode(b"\x7fELF" + bytes(range(256)) * 4 + b"\0" * 200)
+
+
+def test_a_charset_that_is_none_is_passed_over():
+    text = "The café in Møgel reopened on Monday, the owner said. "
+    for charset in ("undefined", "no-such-charset"):
+        assert decode(text.encode("latin-1"), charset) == text
+
+
+def test_what_nobody_foresaw_costs_one_page(tmp_path, monkeypatch, caplog):
+    def fail(path):
+        raise ZeroDivisionError("by none")
+
+    monkeypatch.setattr("embeddings.sources.page.read_page", fail)
+    (tmp_path / "a.html").write_text("<p>x</p>")
+    with caplog.at_level("DEBUG"):
+        (outcome,) = read(tmp_path / "a.html")
+    assert "ZeroDivisionError: by none" in outcome.reason
+    assert caplog.records[0].exc_info

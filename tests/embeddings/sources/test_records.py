@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import logging
 from datetime import UTC, date, datetime
 
 import pytest
@@ -141,3 +142,149 @@ def test_a_lone_surrogate_does_not_reach_the_archive(tmp_path):
 def test_two_records_without_id_get_two_ids(tmp_path):
     a, b = records(tmp_path, {"text": BODY, "title": "One"}, {"text": BODY, "title": "Two"})
     assert a.id != b.id
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (20171124, date(2017, 11, 24)),
+        ("20171124", date(2017, 11, 24)),
+        ("20171124T164400Z", datetime(2017, 11, 24, 16, 44, tzinfo=UTC)),
+        (201711241644, datetime(2017, 11, 24, 16, 44)),
+        ("20171124164400", datetime(2017, 11, 24, 16, 44)),
+        ("1511512440", datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
+        (1511512440000000, datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
+        ({"$date": 1511512440000}, datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
+        ({"$date": {"$numberLong": "1511512440000"}}, datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
+    ],
+)
+def test_dates_in_figures(tmp_path, given, expected):
+    (article,) = records(tmp_path, {"text": BODY, "date": given})
+    assert (article.published, article.notes) == (expected, ())
+    assert isinstance(article.published, datetime) == isinstance(expected, datetime)
+
+
+@pytest.mark.parametrize("given", ["unknown", 10**400, 20171399, 2017, -5, "20171124 or so"])
+def test_a_date_that_cannot_be_read_is_left_open_with_a_note(tmp_path, given):
+    article, other = records(tmp_path, {"text": BODY, "date": given}, {"text": BODY + " Twice."})
+    assert article.published is None
+    assert str(given)[:20] in article.notes[0]
+    assert other.notes == ()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"published": True, "publish_date": "2019-03-04", "title": " ", "headline": "Shut"},
+        {"date": "unknown", "published": "2019-03-04", "title": [], "headline": "Shut"},
+        {"date": "2999-01-01", "published": "2019-03-04", "title": {"id": 3}, "headline": "Shut"},
+        {"date": "03/04/2019", "published": "2019-03-04", "title": None, "headline": "Shut"},
+    ],
+)
+def test_a_field_that_says_nothing_gives_way_to_its_next_name(tmp_path, record):
+    (article,) = records(
+        tmp_path, record | {"text": " ", "content": "<p></p>", "body": BODY, "author": "Jo Abt"}
+    )
+    assert (article.published, article.title, article.text) == (date(2019, 3, 4), "Shut", BODY)
+    assert (article.authors, article.notes) == (("Jo Abt",), ())
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [str(["Mia Reed", "Bob O'Stone"]), json.dumps(["Mia Reed", "Bob O'Stone"]), ["Mia Reed", "Bob O'Stone"]],
+)
+def test_a_list_of_authors_may_be_printed_as_one(tmp_path, authors):
+    (article,) = records(tmp_path, {"text": BODY, "authors": authors})
+    assert article.authors == ("Mia Reed", "Bob O'Stone")
+
+
+def test_markup_in_a_text_is_no_text(tmp_path):
+    first, second = BODY.split("\n\n")
+    (article,) = records(
+        tmp_path,
+        {
+            "content": f"<p>{first.replace('closed', '<b>clo</b>sed')}</p><script>let x = 1;</script>\n"
+            "<figure><img src='x'><figcaption>The harbour at dusk</figcaption></figure>"
+            f"<div>{second.replace(' that ', chr(10) + 'that ')} Ansel &amp; Marlow&#8217;s pier cost 3 "
+            "&lt; 4 crowns.</div>"
+            "<ul><li>The first pier opened in 1901.</li><li>The second opened in 1935.</li></ul>"
+        },
+    )
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == [
+        first,
+        f"{second} Ansel & Marlow’s pier cost 3 < 4 crowns.",
+        "The first pier opened in 1901.",
+        "The second opened in 1935.",
+    ]
+
+
+def test_line_ends_of_a_text_with_little_markup_are_its_own(tmp_path):
+    (article,) = records(tmp_path, {"content": BODY.replace("Monday", "<em>Monday</em>")})
+    assert article.text == BODY
+    (article,) = records(tmp_path, {"content": BODY.replace("\n\n", "<br/><br>")})
+    assert article.text == BODY
+
+
+def test_signs_in_plain_text_are_no_markup(tmp_path):
+    text = "The sign a < b means that b > a, said AT&T; <nobody> doubted it, nor &amp; either."
+    (article,) = records(tmp_path, {"text": text})
+    assert article.text == text
+
+
+def test_a_whole_page_in_a_record_gives_its_article(tmp_path):
+    from tests.embeddings.sources.test_page import html
+
+    (article,) = records(tmp_path, {"title": "Harbour", "content": html()})
+    assert "<" not in article.text
+    assert len(article.paragraphs) > 1
+
+
+@pytest.mark.parametrize("field", ["text", "section", "authors", "date", "id"])
+def test_lists_in_lists_cost_no_other_record(tmp_path, field):
+    deep = "[" * 500 + '"x"' + "]" * 500
+    line = json.dumps({"content": BODY} | {field: "DEEP"}).replace('"DEEP"', deep).encode()
+    found = records(tmp_path, line, {"text": BODY, "id": "z"})
+    assert [f.text for f in found if isinstance(f, Article)][-1] == BODY
+    assert len(found) == 2
+
+
+def test_what_nobody_foresaw_costs_one_record_and_is_logged(tmp_path, monkeypatch, caplog):
+    from embeddings.sources import records as module
+
+    join = module.join
+
+    def fail(pieces):
+        pieces = list(pieces)
+        if "Ansel" in pieces[0][0]:
+            raise ZeroDivisionError("by none")
+        return join(pieces)
+
+    monkeypatch.setattr(module, "join", fail)
+    with caplog.at_level(logging.DEBUG):
+        bad, good = records(tmp_path, {"text": "In Ansel nothing opened."}, {"text": BODY})
+    assert good.text == BODY
+    assert bad.path.endswith(":1") and "ZeroDivisionError: by none" in bad.reason
+    assert caplog.records[0].exc_info
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("name", ["export.jsonl", "export.jsonl.gz"])
+def test_records_in_utf_16(tmp_path, encoding, name):
+    lines = [
+        json.dumps({"id": f"{n}", "text": f"{BODY} \u2028 벨 항구 {n}."}, ensure_ascii=False)
+        for n in range(3)
+    ]
+    data = ("\ufeff" if encoding != "utf-16" else "") + "\r\n".join(lines)
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(data.encode(encoding)) if name.endswith(".gz") else data.encode(encoding))
+    assert [article.text.split("\n\n")[1][-5:] for article in read(path)] == [f"항구 {n}." for n in range(3)]
+
+
+def test_a_line_of_utf_16_too_long_is_skipped_and_the_next_one_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("embeddings.sources.records.MAX_LINE", 1000)
+    path = tmp_path / "export.jsonl"
+    lines = [json.dumps({"text": "x" * 5000}), json.dumps({"text": BODY}, ensure_ascii=False)]
+    path.write_bytes("\n".join(lines).encode("utf-16"))
+    long, article = read(path)
+    assert "longer than" in long.reason
+    assert article.text == BODY

@@ -1,0 +1,72 @@
+"""Markup in a record's text: exports often keep an article's body as HTML."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from embeddings.sources.content import body_of_page
+from embeddings.sources.page import parsed
+
+_BLOCKS = frozenset(
+    "address article blockquote body center dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main "
+    "ol p pre section table tr ul".split()
+)
+_INLINE = "a abbr b cite code del em font i ins mark q s small span strong sub sup td th u".split()
+#: What is in an article's markup and is none of its text: code, forms, boxes, captions.
+_NO_TEXT = frozenset(
+    "aside audio button canvas figcaption form iframe nav noscript object script select style svg template "
+    "textarea video".split()
+)
+#: A tag that ends an element of HTML, or one that stands alone. "a < b" and "<unknown>" are neither.
+_MARKUP = re.compile(
+    rf"</(?:{'|'.join((*sorted(_BLOCKS | _NO_TEXT), *_INLINE))})\s*>|<(?:br|hr|p|img\s[^<>]*)\s*/?>",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b[^<>]*>", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+
+
+def plain(text: str, title: str = "") -> str:
+    """Return a text without its markup, a blank line between its blocks; one without markup as it is.
+
+    Where the markup is a whole page, ``title`` tells its article's headline from the article. Raises
+    ``Unreadable`` where it cannot be parsed.
+    """
+    if not _MARKUP.search(text):
+        return text
+    tree = parsed(text)
+    if _PAGE.search(text):
+        return "\n\n".join(body_of_page(tree, title)[0])
+    # Line ends of text that has no other breaks are its own; among blocks they are white space.
+    shown = _shown(tree.find("body"), wrapped=_BREAKS.search(text) is not None)
+    shown = re.sub(r"[^\S\n]+", " ", shown)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", shown)).strip()
+
+
+def _shown(body: HtmlElement | None, *, wrapped: bool) -> str:
+    """The text of an element and all in it, with line breaks around blocks."""
+    if body is None:
+        return ""
+
+    def said(text: str | None) -> str:
+        text = text or ""
+        return re.sub(r"(?<!\n)\n(?!\n)", " ", re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", text)) if wrapped else text
+
+    pieces: list[str] = []
+
+    def walk(element: HtmlElement) -> None:
+        if element.tag in _NO_TEXT:
+            return
+        around = "\n\n" if element.tag in _BLOCKS else "\n" if element.tag == "br" else ""
+        around = " " if element.tag in ("td", "th") else around
+        pieces.append(around)
+        pieces.append(said(element.text))
+        for child in element:
+            walk(child)
+            pieces.append(said(child.tail))
+        pieces.append("" if element.tag == "br" else around)
+
+    walk(body)
+    return "".join(pieces)
