@@ -46,6 +46,7 @@ _ANNOUNCES = re.compile(
     r"|most (?:read|popular)|latest|watch|you may (?:also )?like)\b.{0,40}",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<![.…])[.!][\"'”’)]*$")
 _KEEP = frozenset(("html", "body", "main", "article"))
 _LEAVES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "pre")
 
@@ -94,7 +95,7 @@ def _cleaned(lines: list[str], title: str, linked: set[str], anchors: list[str])
             start, end = trimmed(line)
             kept.append(line[start:end])
     linked = linked | {_fold(line) for line in kept if _covered(_fold(line), anchors)}
-    while kept and (_fold(kept[-1]) in linked or _ANNOUNCES.fullmatch(kept[-1])):
+    while kept and (_fold(kept[-1]) in linked or _is_announcement(kept[-1])):
         kept.pop()
     return [line for i, line in enumerate(kept) if not _is_teaser(kept, i, linked)]
 
@@ -102,11 +103,15 @@ def _cleaned(lines: list[str], title: str, linked: set[str], anchors: list[str])
 def _is_teaser(lines: list[str], i: int, linked: set[str]) -> bool:
     """One of several lines of nothing but links in a row, or such a line after "Related"."""
     if _fold(lines[i]) not in linked:
-        return bool(_ANNOUNCES.fullmatch(lines[i])) and i + 1 < len(lines) and _fold(lines[i + 1]) in linked
+        return _is_announcement(lines[i]) and i + 1 < len(lines) and _fold(lines[i + 1]) in linked
     beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return any(_fold(line) in linked for line in beside) or (
-        i > 0 and bool(_ANNOUNCES.fullmatch(lines[i - 1]))
-    )
+    return any(_fold(line) in linked for line in beside) or (i > 0 and _is_announcement(lines[i - 1]))
+
+
+def _is_announcement(line: str) -> bool:
+    """ "Most read" and the like; a sentence that begins so is the article's."""
+    is_sentence = len(line.split()) > 4 and _SENTENCE_END.search(line) is not None
+    return _ANNOUNCES.fullmatch(line) is not None and not is_sentence
 
 
 def _take_captions(tree: HtmlElement) -> list[str]:

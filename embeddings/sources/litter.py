@@ -1,7 +1,8 @@
 """What scraping leaves between an article's paragraphs: adverts, share lines, sign-ups, teasers, credits.
 
 Only whole paragraphs go, and fragments at a paragraph's beginning or end: what is kept is
-verbatim. A pattern that could be a sentence of an article is not here.
+verbatim. What litter says, people say too ("Sign up for the army, the poster told young men"), so a
+sentence that somebody is said to have said is never litter, and each pattern goes as far as only litter goes.
 """
 
 from __future__ import annotations
@@ -63,20 +64,28 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)", 220),
     (r"\W*(?:more|read|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
      r"|live updates?|view gallery|for more)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
-    (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|access|daily|breaking|full|[A-Z]+))\b.{0,160}(?:inbox"
-     r"|newsletters?|e-?mails?|alerts|app|subscriptions?)\b"
-     r"|want (?:more|to read more)|enjoy(?:ing|ed)? (?:this|what)|if you (?:like|enjoy)(?:ed)? (?:this"
-     r"|the show))", 600),
-    (r"\W*(?:©|\(c\)|copyright\b(?! (?:law|act|case|claim|holder|infring|protect|office|suit|owner)))", 400),
+    (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|my free|access|daily|breaking|full|(?-i:[A-Z]+)))"
+     r"\b.{0,160}(?:inbox|newsletters?|e-?mails?|alerts|app|subscriptions?)\b"
+     r"|want (?:more|to read more)\b.{0,120}\b(?:sign up|subscri|newsletter|inbox|here\b|app\b|podcast"
+     r"|follow|visit|listen|check out|click|download|find)"
+     r"|(?:enjoy(?:ing|ed)?|if you (?:like|enjoy)(?:ed)?) (?:(?:this|the|our|what you['’]re) (?:[\w-]+ )?"
+     r"(?:stor(?:y|ies)|article|column|show|podcast|newsletter|episode|coverage|content|post|piece|video"
+     r"|read(?:ing)?|see(?:ing)?)\b|this\?|what you (?:read|see|hear)))", 600),
+    (r"\W*(?:©|(?:\(c\)|copyright\b)\W{0,3}(?:©|\(c\)|(?:19|20)\d\d|copyright|by\b|"
+     r"(?:the )?(?-i:[A-Z])[\w.&’'-]*(?: (?:(?-i:[A-Z&])[\w.&’'-]*|of|the|and)){0,7}\W*(?:$|(?:19|20)\d\d)))",
+     400),
     (r"\W*(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}(?:on (?:twitter|facebook|instagram|x)\b"
-     r"|at \S+@|@\w|[\w.’'-]*: ?\S*@|at \d{3})", 300),
+     r"|at \S+@|@\w|[\w.’'-]*: ?\S*@|at \(?\d{3}\)?[-. ]{1,2}\d{3})", 300),
     (r"(?-i:(?:[A-Z][\w.’'-]+,? (?:and )?){2,8})contributed\.?$", 120),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
      r"|reach|call|send|@)", 400),
-    (r"[-–—(\s]*(?:contributing|additional reporting|reporting)(?: by)?\s?:? ?(?-i:[A-Z]).{0,160}$", 220),
+    (r"[-–—(\s]*(?:contributing|additional reporting|reporting)(?: by\s?:?|\s?:)\s?(?-i:[A-Z])"
+     r"(?:(?!\b(?:showed|shows|found|revealed|led|has|had|was|were|says?|suggests?|indicates?|that)\b)[^.]"
+     r"|\b[A-Z]\.|\.[;,)]){0,160}\.?\W*$", 220),
+    (r"contributing (?:(?:(?-i:[A-Z])[\w.’'/-]*[,;]?|and|in|of|the)(?: |$)){2,12}$", 220),
     (r"[-–—(\s]*contribut(?:ing|ors?): (?-i:[A-Z])", 1500),
     (r"(?-i:SOURCES?:? [A-Z][^!?]{3,250}$)", 300),
-    (r"[-–—(\s]*(?:update:\s*|editor['’]s note:\s*)?(?:this|the) (?:\w+ and )?(?:story|article|report|post"
+    (r"[-–—(\s]*(?:update:\s*|editor['’]s note:\s*)?this (?:\w+ and )?(?:story|article|report|post"
      r"|column|headline)(?: and (?:story|headline))? (?:has been|have been|was) updated(?:\.?$"
      r"| (?:with|at|on|\w+day|to (?:include|add|reflect (?:additional|new|the latest)))\b)", 260),
     (r"(?:editor['’]s note:\s*)?(?:a version of )?this (?:story|article|column|piece|post) (?:was )?"
@@ -87,18 +96,22 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"(?:\W*$|\b.{0,80}\b(?:check back|updated?|refresh|return)\b)", 200),
     (r"\W*(?:sign up|subscribe) (?:for|to) [^.!?:]{3,110}$", 120),
     (r".{0,160}\bclick here[.!]?\W*$", 180), (r".{5,180}[.!?]\s+sign up now\W*$", 200),
-    (r"(?:editor['’]s note: .{0,120})?for the latest (?:news|updates)\b", 200),
+    (r"editor['’]s note: .{0,120}for the latest (?:news|updates)\b"
+     r"|for the latest (?:news|updates)\b[^.]{0,120}?(?:[,:] ?|(?<=news) |(?<=updates) )"
+     r"(?:please |you can )?(?:see|visit|check|follow|go to|click|read|sign up|watch|head|download|subscribe"
+     r"|join|tap)\b", 200),
     (r".{0,380}become an? (?:[\w ]{1,20} )?digital subscriber\b", 400),
     (r"(?:next|prev(?:ious)?) image \d+ of \d+$", 40),
     (r"(?:AP|(?:for )?more|online|facebook|twitter|instagram|youtube|website|embedded content)\b[^:]{0,40}:"
      r" https?://\S+(?:,? (?:and|or) https?://\S+)*$", 200),
-    (r"(?:for|to find) (?:more|the latest) (?:[\w'’-]+ ){0,5}(?:news|recalls|stories|coverage|scores)\b"
-     r".{0,80}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
+    (r"(?:for|to find) (?:more(?! than)|the latest) (?:[\w'’-]+ ){0,5}(?:news|recalls|stories|coverage"
+     r"|scores)\b.{0,80}\b(?:visit|click|see|check|go to|sign up|follow|read)\b", 200),
     (r"(?-i:CLOSE [A-Z“\"‘'])", 700), (r"(?-i:Image [A-Z])(?:.*\bcredit\b|[^.]*$)", 500),
     (r"(?-i:Related Coverage [A-Z])", 220),
     (r".{10,300}[^,]\s(?<!\band )(?<!\bor )(?<![&,] )(?-i:More)$", 320),
     (r"[^.!?:]{10,120}: (?:column|columnist|opinion|our view|opposing view|quicktake)$", 140),
-    (r"(?:to contact|find) (?:the (?:editor|reporter|author|writer|staff)s?\b|ap fact checks)", 160),
+    (r"to contact the (?:editor|reporter|author|writer|staff)s?\b|find (?:the (?:editor|reporter|author"
+     r"|writer)s? (?:on|at)\b|ap fact checks)", 160),
     (r".{0,60}\bsend (?:us )?your (?:photos|video|stories|memories|questions)\b", 140),
     (r"(?-i:(?:READ|WATCH|MORE|SEE|LISTEN):[A-Z‘'“]).{5,160}$", 180),
     (r"[^.!?]{20,200}: (?:live )?updates$", 220),
@@ -107,7 +120,7 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|this page (?:recaps|reflects)|cnn['’]s continuing coverage)", 400),
     (r"\W*check out (?:the|our|all|more)\b[^.!?]{3,90}\b(?:map|page|guide|gallery|coverage|podcast|video"
      r"|calculator|database|list|photos|site|channel)s?\b", 220),
-    (r"(?-i:[A-Z]).{1,40} is an? (?:[\w-]+ )?(?:column|blog|newsletter|podcast|series) (?:by|from)"
+    (r"(?-i:[A-Z]).{1,40} is an? (?:[\w-]+ )?(?:column|blog|newsletter) (?:by|from)"
      r" (?-i:[A-Z])", 200),
     (r"subscribe to [\w.]+\.com\b", 160), (r"(?-i:[A-Z]{3,}(?: [A-Z]+){1,4}): the latest\b", 160),
     (r"prefer to listen\?", 200), (r"usa today network\W.{0,30}$", 60),
@@ -122,8 +135,10 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|hit play on the player\b|support (?:[\w'’-]+ ){0,3}journalism\b"
      r"|(?:your|a) subscription (?:helps|makes|supports)\b)", 300),
     (r"(?:never miss a story"
-     r"|stay (?:up to date with the .{0,30}\bapp\b|tuned to|in touch\b|in the conversation)"
-     r"|take (?:[\w'’]+ ){1,3}quiz\b|join us on\b|send (?:letters|tips|comments) to\b|vote now\b"
+     r"|stay (?:up to date with the .{0,30}\bapp\b|tuned to (?-i:[A-Z])|in touch(?:[.!:]|$)"
+     r"|in the conversation)"
+     r"|take (?:[\w'’]+ ){1,3}quiz\b|join us on\b|send (?:letters|tips|comments) to (?:[\w’']+ ){0,4}"
+     r"(?:\S*@|us\b|editor|opinion)|vote now\b"
      r"|listen to (?:this )?article\b"
      r"|click (?:for more|to (?:share|e-?mail|print|enlarge|expand)|through the gallery))", 200),
     (_ALONE + r"follow (?:along as|(?:\w+ ){0,6}?(?:live\b|updates?\b|results here|latest .*scores"
@@ -133,14 +148,14 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (_ALONE + r"read (?:more(?: (?:about|on|of|from|in|here)\b| .{2,60} coverage\W*$|\W*$)"
      r"|the (?:full|whole|complete|entire)|[\w'’ ]{3,40}(?:full|complete|whole|entire))\b"
      r"[^:“\"]{0,130}$", 170),
-    (r"(?:video ad feedback|just watched|now playing|media playback|your browser does not"
-     r"|this video file cannot"
-     r"|please (?:enable|verify)|chat with us in facebook)", 3000),
+    (r"(?:video ad feedback|(?-i:JUST WATCHED|Just Watched|NOW PLAYING|Now Playing)\b|now playing\W*$"
+     r"|media playback|your browser does not|this video file cannot"
+     r"|please (?:enable (?:javascript|cookies|your)|verify you)|chat with us in facebook)", 3000),
     (r"(?:we (?:will|may) use the (?:details|information) you have"
      r"|if you wish to object to the use of your data|['‘]we['’] includes"
      r"|would you like to receive the|the \w+ newsletter provides you|by (?:signing up|clicking"
-     r"|subscribing|entering)"
-     r"|this site is protected by recaptcha|we use cookies|(?:this|our) (?:web)?site uses cookies"
+     r"|subscribing|entering|submitting)\b[^.]*\b(?:you|i) (?:\w+ )?(?:agree|consent|accept|confirm)"
+     r"|this site is protected by recaptcha|we use cookies\b(?!,)|(?:this|our) (?:web)?site uses cookies"
      r"|view comments"
      r"|thank you for supporting our journalism|can['’]t read this story"
      r"|content created by .{3,60} is available without"
@@ -153,32 +168,53 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|follow us (?:on|at|@)|follow .{2,40} on (?:twitter|facebook|instagram)|catch up on the latest"
      r"|(?:first )?(?:published|updated|posted)(?: on| at)?:? \w+ \d{1,2},? \d{4}.{0,40}$"
      r"|thank you for visiting .{3,40}\bbrowser|you are using (?:a|an) .{0,30}browser|enjoying our latest"
-     r"|log in or create an account|get in touch (?:at|by|with)|follow along (?:with|for|below)"
+     r"|log in or create an account|get in touch (?:at|by|with (?:us|our"
+     r"|the (?:author|reporter|editor|newsroom)))\b|follow along (?:with|for|below)"
      r"|this slideshow requires|\[button|your (?:email|e-mail) (?:address )?will not be"
      r"|tell us what you think)", 700),
 )  # fmt: skip
 
 #: Words that give a whole paragraph away wherever they stand in it, up to the length given.
 _WITHIN: tuple[tuple[str, int], ...] = (
-    ("sign up here", 500), ("sign up for our", 300), ("newsletter sign", 900), ("subscribe here", 400),
-    ("subscribe now", 400), ("subscribe to our", 400), ("in your inbox", 400), ("to your inbox", 400),
-    ("can be reached at", 400), ("may be reached at", 400), ("reach him at", 400), ("reach her at", 400),
-    ("contributed to this", 300), ("contributed reporting to this", 300), ("content partner offering", 400),
-    ("check your local forecast", 120), ("follow her on", 300), ("our newsletter", 250),
-    ("follow him on", 300), ("follow them on", 300),
-    ("homepage for more", 160), ("video provided by", 500),
+    ("sign up for our", 300), ("newsletter sign", 900), ("subscribe here", 400),
+    ("subscribe now", 400), ("subscribe to our", 400),
+    ("content partner offering", 400), ("check your local forecast", 120), ("our newsletter", 250),
+    ("homepage for more", 160),
     ("expressed in this commentary", 900), ("expressed in these commentaries", 900),
     ("expressed in this column", 700), ("expressed in this article", 700), ("expressed in this video", 700),
     ("views expressed here are", 700), ("expressed by columnists", 300), ("expressed by the author", 300),
     ("expressed in this channel", 300), ("activate your digital account", 500),
     ("consider subscribing", 400), ("subscribe to the weekly", 250), ("sign up to the weekly", 250),
     ("sign up to receive our", 500), ("thank you for signing up", 300), ("listening to our podcasts", 200),
-    ("be the first to hear about", 300), ("download the free", 200), ("subscribe to the newsletter", 300),
+    ("be the first to hear about", 300), ("subscribe to the newsletter", 300),
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
-    ("may earn a commission from some", 400), ("in part by a grant", 600),
-    ("copyright infringement is", 400), ("no paywall", 300), ("used in this report", 300),
+    ("may earn a commission from some", 400), ("used in this report", 300),
     ("share this: facebook", 700), ("click here for", 160), ("comments section below", 250),
     ("board of contributors", 400), ("share your thoughts with", 500), ("share your story with", 300),
+)  # fmt: skip
+
+#: The same where only what stands beside the words tells: the words, the pattern, the length.
+_BESIDE: tuple[tuple[str, str, int], ...] = (
+    # A hotline that can be reached at a number is news.
+    ("be reached at", r"(?<!line )\b(?:can|may) be reached at(?:\w+@|:?\s+(?:\(?\d{3}|\S*@|\[e|https?:))",
+     400),
+    ("reach him at", r"reach him at(?:\s?\S*[@\d]|\s\[e)", 400),
+    ("reach her at", r"reach her at(?:\s?\S*[@\d]|\s\[e)", 400),
+    ("contributed ", r"contributed (?:reporting |research |photos? )?to this (?:\w+ )?(?:report|story|article"
+     r"|post|column|piece|project|file|investigation|newsletter|episode|package|series|review|coverage"
+     r"|analysis|dispatch|update)(?:\W*$|[.;!]|\s(?:from|via|with)\b|, which (?:was|is)\b)", 300),
+    ("follow ", r"(?:^|[.!?:;,|)”\"] ?|\b(?:and|or|can|also) )follow (?:her|him|them|me) on\b", 300),
+    ("video provided by", r"video provided by (?-i:[A-Z])[\w.&’' /-]{1,40}$", 500),
+    ("your inbox", r"(?:sign(?:ed)? up|subscri\w+|newsletter|briefing|delivered|alerts)\b.{0,160}\byour inbox"
+     r"|\byour inbox\b.{0,120}(?:sign up|subscri|newsletter)"
+     r"|^(?:[^.:]{3,40}:\s?)?\W*(?:get|more|royal) .{3,80}\byour inbox", 400),
+    ("in part by a grant", r"\b(?:coverage|fact-? ?check|reporting|project|story|article|series|journalism)"
+     r"\b[^.]*in part by a grant", 600),
+    ("copyright infringement", r"copyright infringement is (?:not )?(?:intended|strictly|prohibited)", 400),
+    ("no paywall", r"(?:^|[.!?] )no paywall|\b(?:our|we|is free)\b.{0,80}no paywall", 300),
+    ("sign up here", r"newsletter|inbox|subscri|updates|alerts|briefing|^.{0,80}sign up here", 500),
+    ("sign up for text", r"(?:^|[.!?] )sign up for text message alerts", 300),
+    ("download the free", r"(?:^|[.!?:] )download the free\b", 200),
 )  # fmt: skip
 
 _GALLERY = re.compile(r"\bhide caption\b\s+\d+ of \d+|^photos:.{0,80}\bphotos:", re.IGNORECASE)
@@ -206,6 +242,12 @@ _ENDS = re.compile(r"[.!…][\"'”’)\]]*$")
 
 _WHOLE_PATTERN = re.compile(_WHOLE, re.VERBOSE | re.IGNORECASE)
 _LEAD_PATTERNS = tuple((re.compile(lead, re.IGNORECASE), most) for lead, most in _LEADS)
+_BESIDE_PATTERNS = tuple((words, re.compile(beside, re.IGNORECASE), most) for words, beside, most in _BESIDE)
+#: What somebody is said to have said.
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|told|joked|warned|testified)\b|\baccording to\b"
+    r"|[,”\"] (?:[\w.'’-]+ ){1,6}(?:added|asked|wrote|ordered|urged|explained|announced|argued|insisted)\b"
+)
 
 _FRONT = re.compile(
     r"""(?:
@@ -244,9 +286,16 @@ def is_litter(paragraph: str) -> bool:
     lower = text.lower()
     if "caption" in lower and _GALLERY.search(lower[:3000]):
         return True
+    if _ENDS.search(text[-4:]) and _ATTRIBUTED.search(text):
+        return False
     if len(text) <= 300 and _WHOLE_PATTERN.fullmatch(text):
         return True
     if any(len(text) <= most and words in lower for words, most in _WITHIN):
+        return True
+    if any(
+        len(text) <= most and words in lower and beside.search(text)
+        for words, beside, most in _BESIDE_PATTERNS
+    ):
         return True
     if any(len(text) <= most and pattern.match(text) for pattern, most in _LEAD_PATTERNS):
         return True

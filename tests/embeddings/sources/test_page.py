@@ -204,3 +204,16 @@ def test_nesting_a_million_deep_ends(tmp_path):
 def test_a_bottomless_linked_data_is_passed_over(tmp_path):
     text = html(linked=None, head=f"<script type='application/ld+json'>{'[' * 200_000}</script>")
     assert paragraphs(page(tmp_path, text)) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "last", ["Latest figures put the cost at 41 percent.", "“Watch out for three strikes,” he said."]
+)
+def test_a_last_sentence_that_begins_like_a_label_stays(tmp_path, last):
+    article = page(tmp_path, html([*PARAGRAPHS, last]))
+    assert paragraphs(article) == [*PARAGRAPHS, last]
+
+
+def test_a_label_after_the_last_sentence_goes(tmp_path):
+    article = page(tmp_path, html([*PARAGRAPHS, "Most read in the Courier this week"]))
+    assert paragraphs(article) == PARAGRAPHS
