@@ -62,15 +62,23 @@ _PLACES = {
 }  # fmt: skip
 
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
-_ZONE = r"(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?\d{2}|(?:UTC|GMT)[+\-−]\d{1,2}|" + "|".join(
-    sorted((*_HOURS, *_PLACES), key=len, reverse=True)
+_ZONES = "|".join(sorted((name for name in (*_HOURS, *_PLACES) if len(name) < 5), key=len, reverse=True))
+#: As printed: "10:00 Art & Culture" is no time in Argentina, nor is "10:00 Central Park" one in Chicago.
+_NAMED_ZONE = (
+    rf"(?-i:(?:{_ZONES})(?![a-z]|\s*&)"
+    r"|(?:Eastern|EASTERN|Central|CENTRAL|Pacific|PACIFIC)(?!\s+(?!Time|Standard|Daylight|TIME)[A-Z]))"
+)
+#: Hours alone ("16:44:00+09") only right after the time, and not where they may be a span's end ("16:44-18").
+_OFFSET = (
+    r"(?:UTC|GMT)?\s?[+\-−]\d{1,2}:?\d{2}|(?:UTC|GMT)[+\-−]\d{1,2}"
+    r"|(?<=\d)(?:\+|(?(second)[\-−]|\+))\d{2}(?![\d:.])"
 )
 _CLOCK = re.compile(
     rf"""(?<![\d:.]) (?P<hour>[01]?\d|2[0-4])
     (?: [:.h] (?P<minute>[0-5]\d) (?! \d | [./-]\d ) (?: :(?P<second>[0-5]\d) (?:[.,]\d{{1,9}})? )?
         (?: \s* (?P<half>[ap]\.?\s?m\b\.?) )?
       | \s* (?P<whole>[ap]\.?m\b\.?) )
-    (?: \s* \(? (?P<zone>{_ZONE}) (?![a-z]) )?""",
+    (?: \s* \(? (?P<zone>{_OFFSET}|{_NAMED_ZONE}) (?![a-z]) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -100,15 +108,13 @@ class PrintedDate:
 
     ``value`` is a ``datetime`` where the time of day is printed (with a zone where that is
     printed or given), else a ``date``. It is None where the date was read and refused, or where
-    day and month cannot be told apart; then ``readings`` holds both, and ``note`` says in a
-    sentence what happened.
+    day and month cannot be told apart; then ``note`` says in a sentence what happened.
     """
 
     value: date | None
     start: int
     end: int
     note: str = ""
-    readings: tuple[date, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -200,7 +206,7 @@ def _absolute(
     values = [_with_clock(day, clock, zone) for day in days]
     if len(values) > 1:
         note = f"“{match[0]}” may be {days[0]:%d %B} or {days[1]:%d %B %Y}; the date is left open."
-        return PrintedDate(None, start, end, note, tuple(values))
+        return PrintedDate(None, start, end, note)
     note = refused(values[0], now)
     return PrintedDate(None if note else values[0], start, end, note)
 
