@@ -66,6 +66,8 @@ _ZONES = "|".join(sorted((name for name in (*_HOURS, *_PLACES) if len(name) < 5)
 #: As printed: "10:00 Art & Culture" is no time in Argentina, nor is "10:00 Central Park" one in Chicago.
 _NAMED_ZONE = (
     rf"(?-i:(?:{_ZONES})(?![a-z]|\s*&)"
+    # In small letters only where the line or its part ends, and no words of other meaning.
+    r"|(?:[gG]mt|[uU]tc|[eEcCmMpP][sd]t|et|[iIkKjJbB]st|[cC]e?st|[cC]et|[hH]kt|[aA]e[sd]t)(?=\s*(?:$|[|,;)]))"
     r"|(?:Eastern|EASTERN|Central|CENTRAL|Pacific|PACIFIC)(?!\s+(?!Time|Standard|Daylight|TIME)[A-Z]))"
 )
 #: Hours alone ("16:44:00+09") only right after the time, and not where they may be a span's end ("16:44-18").

@@ -46,6 +46,8 @@ def test_printed_dates(printed, value):
         ("2019-11-19T04:17:00+0900", datetime(2019, 11, 18, 19, 17, tzinfo=UTC)),
         ("2019-11-19T04:17:00.123Z", datetime(2019, 11, 19, 4, 17, tzinfo=UTC)),
         ("12 Mar 2020, 09:00 GMT+8", datetime(2020, 3, 12, 1, 0, tzinfo=UTC)),
+        ("12 Mar 2020, 9 a.m. et", datetime(2020, 3, 12, 13, 0, tzinfo=UTC)),
+        ("12 Mar 2020 10:18 Ist", datetime(2020, 3, 12, 4, 48, tzinfo=UTC)),
         ("12 Mar 2020, 9 a.m. Eastern", datetime(2020, 3, 12, 13, 0, tzinfo=UTC)),
         ("12 Mar 2020, 9 a.m. Pacific Time", datetime(2020, 3, 12, 16, 0, tzinfo=UTC)),
         ("2017-11-24 16:44:00+00", datetime(2017, 11, 24, 16, 44, tzinfo=UTC)),
