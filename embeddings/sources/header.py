@@ -86,8 +86,10 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
         elsewhere = [dated for i, line in dates.items() if i > last or i < title for dated in line]
         published, later = _published([dated for dated in elsewhere if dated.is_labelled], notes)
         updated = updated or later
-    if known and any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
-        notes.append(known.zone_note)
+    if known:
+        if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
+            notes.append(known.zone_note)
+        published, updated = known.local(published), known.local(updated)
     outlet = known.name if known else _outlet(blocks)
     authors = _authors(blocks, range(title + 1, first), known, notes)
     return Header(

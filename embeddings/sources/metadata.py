@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,6 +25,20 @@ from embeddings.sources.byline import names_in
 from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
 from embeddings.sources.outlets import by_address
 
+#: Of other articles: what links, lists and updates in live blogs state.
+_ASIDE_KEYS = frozenset(
+    ("itemListElement", "liveBlogUpdate", "mentions", "citation", "isRelatedTo", "relatedLink")
+)
+#: Where systems that know no day count from.
+_EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
+#: What pages call boxes of other articles.
+_TEASER = re.compile(
+    r"(?:^|[-_\s])(?:related|recirc\w*|read-?(?:more|next|also)|most-?(?:read|popular|viewed)|trending|recommend\w*"
+    r"|teasers?|promo\w*|sidebar|more-?(?:from|stories|on|news)|latest(?:-news)?|taboola|outbrain)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+#: The most headings that are looked at.
+MOST_HEADINGS = 100
 #: The most characters of a headline or another field that are looked at, and of a stated body.
 MAX_FIELD = 600
 MAX_BODY = 10**6
@@ -47,11 +62,17 @@ _UPDATED_META = (
 )  # fmt: skip
 _AUTHOR_META = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-    "article:author_name", "authors", "creator", "cxenseparse:author", "article.author", "twitter:data1",
+    "article:author_name", "authors", "creator", "cxenseparse:author", "article.author",
 )  # fmt: skip
+_WRITTEN_BY = re.compile(r"\b(?:by|authors?|writers?)\b", re.IGNORECASE)
 #: Where journals name themselves; their publisher's name stands where newspapers have their own.
 _JOURNAL_META = ("citation_journal_title", "prism.publicationname")
 _APP_META = ("application-name", "apple-mobile-web-app-title", "cre")
+
+
+#: How much of an outlet's name stands for it.
+NEARLY = 0.6
+_MARK = re.compile(r"\s+(?:[|–—·»*-]|::)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +88,6 @@ class Metadata:
     section: str = ""
     kind: str = ""
     is_article: bool = False
-    language: str = ""
     body: str = ""
     notes: tuple[str, ...] = ()
 
@@ -75,8 +95,8 @@ class Metadata:
 def metadata_of(tree: HtmlElement) -> Metadata:
     """Collect what the page's markup states of its article."""
     things = list(_linked_data(tree))
-    article = _article_of(things)
     metas = _metas(tree)
+    article = _article_of(things, tree, metas)
     url = _address(tree, metas, article)
     known = by_address(url)
     notes: list[str] = []
@@ -85,8 +105,10 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     published = _first_date([*stated, *_times(tree)], zone, notes)
     changed = [article.get("dateModified"), *(metas.get(name) for name in _UPDATED_META)]
     updated = _first_date(changed, zone, notes)
-    if known and any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
-        notes.append(known.zone_note)
+    if known:
+        if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
+            notes.append(known.zone_note)
+        published, updated = known.local(published), known.local(updated)
     other = next((k for k in map(_kind, things) if _OTHER_TYPES.search(k)), "")
     kind = _kind(article) or other or metas.get("og:type", "").lower()
     outlet = known.name if known else _outlet(tree, metas, article, things, url)
@@ -100,14 +122,13 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         section=_plain(_first(article.get("articleSection")) or metas.get("article:section", "")),
         kind=kind,
         is_article=bool(article) or kind.startswith("article") or "article:published_time" in metas,
-        language=(tree.get("lang") or metas.get("og:locale") or "")[:2].lower(),
         body=_plain(article.get("articleBody"), keep_lines=True),
         notes=tuple(dict.fromkeys(notes)),
     )
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object of the page's JSON-LD, nested ones too, at most a few thousand."""
+    """Every object of the page's JSON-LD, nested ones too, at most a few thousand; none of other articles."""
     left = 5000
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
@@ -126,17 +147,42 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
                 pending += thing
             elif isinstance(thing, dict):
                 yield thing
-                pending += [v for v in thing.values() if isinstance(v, dict | list)]
+                pending += [
+                    v for k, v in thing.items() if k not in _ASIDE_KEYS and isinstance(v, dict | list)
+                ]
 
 
-def _article_of(things: list[dict[str, Any]]) -> dict[str, Any]:
-    """The page's own article: the one of which most is stated, but no update in another's live blog."""
-    updates = {id(u) for thing in things for u in _several(thing.get("liveBlogUpdate"))}
-    return max(
-        (thing for thing in things if _ARTICLE_TYPES.search(_kind(thing)) and id(thing) not in updates),
-        key=lambda thing: sum(key in thing for key in ("headline", "datePublished", "author", "articleBody")),
-        default={},
-    )
+def _article_of(things: list[dict[str, Any]], tree: HtmlElement, metas: dict[str, str]) -> dict[str, Any]:
+    """The page's own article: the one that has the page's address or headline, of which most is stated."""
+    addresses = {_bare(link) for link in (_canonical(tree), metas.get("og:url", ""))} - {""}
+    titles = {_shown(title) for title in (*tree.iter("h1"), *tree.iter("title"))} | {
+        metas.get("og:title", "")
+    }
+    keys = {key_of(title) for title in titles} - {""}
+
+    def rank(thing: dict[str, Any]) -> tuple[bool, int]:
+        headline = key_of(_plain(thing.get("headline")) or _plain(thing.get("name")))
+        at = {_bare(link) for name in ("url", "mainEntityOfPage", "@id") for link in _links(thing.get(name))}
+        own = bool(at & addresses) or (headline != "" and any(headline in key for key in keys))
+        stated = sum(key in thing for key in ("headline", "datePublished", "author", "articleBody"))
+        return own, stated
+
+    return max((thing for thing in things if _ARTICLE_TYPES.search(_kind(thing))), key=rank, default={})
+
+
+def _canonical(tree: HtmlElement) -> str:
+    return next((link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"), "")
+
+
+def _links(value: Any) -> list[str]:
+    """The addresses in a JSON value: itself, or its ``@id``."""
+    found = (item.get("@id") if isinstance(item, dict) else item for item in _several(value))
+    return [link for link in found if isinstance(link, str)]
+
+
+def _bare(address: str) -> str:
+    """An address without scheme, fragment and end slash, by which it is the same as another."""
+    return re.sub(r"^https?:(?=//)|#.*$", "", address.strip()).rstrip("/").lower()
 
 
 def _several(value: Any) -> list[Any]:
@@ -177,12 +223,9 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 
 def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> str:
-    canonical = next(
-        (link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"), ""
-    )
     main = article.get("mainEntityOfPage")
     candidates = (
-        canonical,
+        _canonical(tree),
         metas.get("og:url", ""),
         main.get("@id") if isinstance(main, dict) else main,
         article.get("url"),
@@ -214,19 +257,32 @@ def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], ou
     # "Log in" may be a heading too: it must say something of what the markup says.
     shown = next((h for h in headings if any(_alike(h, text) for text in stated)), "")
     candidates = [shown, *stated] if shown else stated or headings[:1]
+    keys = {key_of(text) for text in candidates}
+    candidates = [_without_section(text, keys) for text in candidates]
     votes = Counter(key_of(text) for text in candidates)
     return max(candidates, key=lambda text: votes[key_of(text)], default="")
 
 
 def _without_outlet(title: str, outlet: str) -> str:
-    """Take " | The Vell Courier" and the like off a title's end, and a section's name before it."""
-    parts = re.split(r"\s+(?:[|–—·»*-]|::)\s+", title)
-    for i in range(1, len(parts)):
-        rest = key_of("".join(parts[i:]))
-        if outlet and len(parts[i]) <= 40 and (key_of(outlet) in rest or rest in key_of(outlet)):
-            cut = title.index(parts[i], len(parts[0]))
-            return re.sub(r"\s+(?:[|–—·»*-]|::)\s*$", "", title[:cut]).strip()
-    return title
+    """Take " | The Vell Courier" and the like off a title's end."""
+    ending = list(_MARK.finditer(title))[-1:]
+    return (
+        title[: ending[0].start()].strip() if ending and _names(title[ending[0].end() :], outlet) else title
+    )
+
+
+def _without_section(title: str, keys: set[str]) -> str:
+    """Take " - Local" and the like off a title's end, where another place of the page has it without."""
+    shorter = (title[: mark.start()].strip() for mark in _MARK.finditer(title))
+    return next((text for text in shorter if key_of(text) in keys - {key_of(title)}), title)
+
+
+def _names(part: str, outlet: str) -> bool:
+    """Whether the last part of a title is the outlet's name, in full or nearly, or short for it ("BBC")."""
+    key, name = key_of(part), key_of(outlet)
+    if not key or not name or len(part) > 40:
+        return False
+    return name in key or (key in name and (len(key) > NEARLY * len(name) or part.isupper()))
 
 
 def _alike(a: str, b: str) -> bool:
@@ -244,6 +300,12 @@ def _authors(
 
     sources: list[Iterable[str]] = [persons(article.get("author"))]
     sources += [[metas[name]] for name in _AUTHOR_META if name in metas]
+    # Twitter's cards have two fields with labels of the page's choice: "Written by", "Filed under".
+    sources += [
+        [metas.get(f"twitter:data{n}", "")]
+        for n in (1, 2)
+        if _WRITTEN_BY.search(metas.get(f"twitter:label{n}", ""))
+    ]
     seen = (
         "//*[@itemprop='author']//*[@itemprop='name'] | //*[@rel='author']",
         "//*[@itemprop='author' and not(*)]",
@@ -285,9 +347,42 @@ def _shown(element: HtmlElement) -> str:
 
 def _times(tree: HtmlElement) -> Iterator[str]:
     """Dates in microdata and ``<time>`` elements, the article's own before others."""
+    own = own_article(tree)
     for path in ("//*[@itemprop='datePublished']", "//article//time | //header//time", "//time"):
-        for element in tree.xpath(path)[:3]:
+        for element in [e for e in tree.xpath(path) if not is_aside(e, own)][:3]:
             yield element.get("datetime") or element.get("content") or _shown(element)
+
+
+def own_article(tree: HtmlElement) -> set[HtmlElement]:
+    """The page's ``<article>`` elements that are its own: they have its headline or most of its prose."""
+    title = key_of(" ".join(_shown(title) for title in tree.iter("title")))
+    headlines = [
+        h1 for h1 in islice(tree.iter("h1"), MOST_HEADINGS) if not title or key_of(_shown(h1)) in title
+    ]
+    own = {article for h1 in headlines for article in h1.iterancestors("article")}
+    prose: Counter[HtmlElement | None] = Counter()
+    for p in tree.iter("p"):
+        prose[next(p.iterancestors("article"), None)] += len(_shown(p))
+    return own | {
+        article for article, length in prose.items() if article is not None and 2 * length > prose.total()
+    }
+
+
+def is_aside(element: HtmlElement, own: set[HtmlElement]) -> bool:
+    """Whether an element is in a link, a box of other articles, or an ``<article>`` not among its ``own``."""
+    below = False
+    for parent in element.iterancestors():
+        if parent.tag == "article":
+            return parent not in own
+        # A bookmark leads to the article itself.
+        if parent.tag in ("aside", "nav") or (parent.tag == "a" and parent.get("rel") != "bookmark"):
+            return True
+        if parent.tag not in ("html", "body", "main") and _TEASER.search(
+            f"{parent.get('class')} {parent.get('id')}"
+        ):
+            return True
+        below = below or parent.tag == "footer"
+    return below
 
 
 def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:
@@ -298,7 +393,10 @@ def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | No
         printed = parse_date(value[:200], zone=zone)
         if printed is None:
             continue
-        if printed.value is not None:
+        if printed.day in _EPOCH:
+            notes.append(f"The date {printed.day} is where computers count from; it was refused.")
+        elif printed.value is not None:
             return printed.value
-        notes.append(printed.note)
+        else:
+            notes.append(printed.note)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
-from embeddings.sources.metadata import Metadata, metadata_of
+from embeddings.sources.metadata import Metadata, is_aside, metadata_of, own_article
 
 #: More elements than this are no article, and would take minutes.
 MAX_ELEMENTS = 150_000
@@ -122,6 +123,10 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime |
     """Ask htmldate where the markup states no date, and own up to it."""
     from htmldate import find_date
 
+    tree = deepcopy(tree)
+    own = own_article(tree)
+    for element in [element for element in tree.iter("time") if is_aside(element, own)]:
+        element.getparent().remove(element)
     try:
         found = find_date(tree, extensive_search=False, original_date=True)
     except Exception:  # the date is left open then

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from urllib.parse import urlsplit
@@ -37,6 +38,12 @@ class Outlet:
     def zone_note(self) -> str:
         """The sentence that owns up to the assumed zone."""
         return f"The time zone is not stated; {self.zone.key} is assumed, where {self.name} {self.place}."
+
+    def local(self, moment: date | None) -> date | None:
+        """Return a moment in the outlet's zone, where its day is that of publication; a day as it is."""
+        if isinstance(moment, datetime) and moment.tzinfo is not None:
+            return moment.astimezone(self.zone)
+        return moment
 
 
 @cache

@@ -217,3 +217,100 @@ def test_a_last_sentence_that_begins_like_a_label_stays(tmp_path, last):
 def test_a_label_after_the_last_sentence_goes(tmp_path):
     article = page(tmp_path, html([*PARAGRAPHS, "Most read in the Courier this week"]))
     assert paragraphs(article) == PARAGRAPHS
+
+
+def without_date():
+    (site, article) = LINKED["@graph"]
+    return [site, {key: value for key, value in article.items() if not key.startswith("date")}]
+
+
+OTHER = {
+    "@type": "NewsArticle",
+    "headline": "Old mayor of Vell wins again",
+    "datePublished": "2009-01-02",
+    "author": {"@type": "Person", "name": "Ilse Brandt"},
+    "articleBody": "The mayor won.",
+    "url": "https://vellcourier.example/news/mayor",
+    "publisher": {"@type": "Organization", "name": "Marlow Press"},
+}
+
+
+def test_an_article_of_a_list_is_not_the_pages(tmp_path):
+    listed = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}
+    short = {
+        "@type": "NewsArticle",
+        "headline": "Harbour of Vell closed until spring",
+        "datePublished": "2019-03-04",
+    }
+    article = page(tmp_path, html(linked={"@graph": [listed, short]}))
+    assert (article.published, article.authors) == (date(2019, 3, 4), ())
+    assert "Marlow" not in article.outlet
+
+
+def test_of_several_articles_in_the_markup_the_pages_own_counts(tmp_path):
+    dated = {"@type": "NewsArticle", "datePublished": "2019-03-04"}
+    by_headline = dated | {"headline": "Harbour of Vell closed until spring"}
+    by_address = dated | {"mainEntityOfPage": {"@id": "https://vellcourier.example/news/harbour/#top"}}
+    for own in (by_headline, by_address):
+        assert page(tmp_path, html(linked=[OTHER, own])).published == date(2019, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        '<article><h3><a href="/m">Old mayor wins</a></h3><time datetime="2009-01-02">2 Jan</time></article>',
+        '<div class="most-read"><time datetime="2009-01-02">2 Jan</time> Old mayor wins</div>',
+        '<a href="/m">Old mayor wins <time datetime="2009-01-02">2 Jan</time></a>',
+        '<footer><time datetime="2009-01-02">2 Jan</time></footer>',
+    ],
+)
+def test_a_teasers_date_is_not_the_pages(tmp_path, teaser):
+    text = html(linked=without_date())
+    assert page(tmp_path, text.replace("<aside", teaser + "<aside")).published is None
+    own = "</h1><footer><a rel='bookmark' href='/'><time datetime='2019-03-04'>4 March</time></a></footer>"
+    text = text.replace("<article>", teaser + "<article>").replace("</h1>", own)
+    assert page(tmp_path, text).published == date(2019, 3, 4)
+
+
+def test_the_zero_of_the_clock_is_no_date(tmp_path):
+    zero = [{**LINKED["@graph"][1], "datePublished": "1970-01-01T00:00:00Z"}]
+    head = '<meta property="article:published_time" content="2019-03-04T08:00:00Z">'
+    article = page(tmp_path, html(linked=zero, head=head))
+    assert article.published == datetime(2019, 3, 4, 8, tzinfo=UTC)
+    assert any("1970-01-01" in note for note in article.notes)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Harbour - what happens next", "Brandt visits Marlow - Vell", "Is it over - ?"]
+)
+def test_only_the_outlets_name_is_cut_off_a_headline(tmp_path, headline):
+    text = html(linked=None, head='<meta property="og:site_name" content="Vell Courier">')
+    text = text.replace("Harbour of Vell closed until spring | The", f"{headline} -")
+    assert page(tmp_path, text.replace("Harbour of Vell closed until spring", headline)).title == headline
+    without_heading = text.replace("<h1>Harbour of Vell closed until spring</h1>", "")
+    assert page(tmp_path, without_heading).title == headline
+
+
+def test_a_section_is_cut_off_where_the_heading_has_none(tmp_path):
+    text = html(linked=None).replace("spring | The Vell Courier", "spring - Local | The Vell Courier")
+    text = text.replace(
+        "<title>", '<meta property="og:title" content="Harbour of Vell closed until spring - Local"><title>'
+    )
+    assert page(tmp_path, text).title == "Harbour of Vell closed until spring"
+
+
+def test_what_a_card_says_beside_another_label_is_no_author(tmp_path):
+    filed = '<meta name="twitter:label1" content="Filed under"><meta name="twitter:data1" content="Business">'
+    assert page(tmp_path, html(linked=None, head=filed)).authors == ()
+    written = (
+        '<meta name="twitter:label2" content="Written by"><meta name="twitter:data2" content="Mia Reed">'
+    )
+    assert page(tmp_path, html(linked=None, head=filed + written)).authors == ("Mia Reed",)
+
+
+def test_the_day_is_that_of_the_outlets_zone(tmp_path):
+    late = [{**LINKED["@graph"][1], "datePublished": "2017-11-23T16:00:00Z"}]
+    address = "https://www.koreatimes.co.kr/news/harbour"
+    article = page(tmp_path, html(linked=late).replace("https://vellcourier.example/news/harbour", address))
+    assert article.day == date(2017, 11, 24)
+    assert not any("zone" in note for note in article.notes)

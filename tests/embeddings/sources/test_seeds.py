@@ -1,6 +1,6 @@
 """The two seed articles come out of their dumps whole, and nothing else does."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -131,3 +131,11 @@ def test_two_outlets_in_one_dump_keep_their_own(tmp_path, names):
     assert [(a.outlet, a.title, a.published, a.text) for a in together] == [
         (a.outlet, a.title, a.published, a.text) for a in apart
     ]
+
+
+def test_the_day_is_that_of_the_outlets_zone(tmp_path):
+    text = (SEEDS / "004_8d9470cfc43e8bef.txt").read_text("utf-8")
+    (tmp_path / "late.txt").write_text(text.replace("20, 2017 - 14:09", "20, 2017 - 16:09 GMT"), "utf-8")
+    (article,) = read(tmp_path / "late.txt")
+    assert article.day == date(2017, 6, 21)
+    assert not any("assumed" in note for note in article.notes)
