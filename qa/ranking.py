@@ -16,7 +16,7 @@ TRUST_FEATURES: dict[str, str] = {
     "part": "the answer's probability among all answers, were one of them right",
     "votes": "what the other passages that give the same answer add to its score",
     "lead": "how far that lies above the best span with another answer, within -4 and 4",
-    "sources": "independent sources beyond the first that give the same answer, at most 2",
+    "spread": "independent sources beyond the first that have its words, whatever they say, at most 2",
     "focus": "share of the passages read that are of the answer's article",
 }
 
@@ -100,7 +100,7 @@ def rank(
             "part": likely[at] / sum(likely),
             "votes": votes[at],
             "lead": max(-4.0, min(4.0, score - max(others, default=score - 4.0))),
-            "sources": min(2, independent - 1),
+            "spread": min(2, len({source_of[one.candidate.hit.article.id] for one in group}) - 1),
             "focus": sum(c.hit.article.id == article for c in candidates) / len(candidates),
         }
         ruled_out = members[0].verdict is False

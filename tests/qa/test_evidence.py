@@ -135,7 +135,7 @@ def test_independent_sources_count_and_copies_do_not(archive):
     ]
     found = candidates(question, hits, spans)
     copies = rank(question, found, {}, {}, lambda ids: dict.fromkeys(ids, "Northwire"), lambda c: None)
-    apart = rank(question, found, {}, {"sources": 1.0}, lambda ids: {i: i for i in ids}, lambda c: None)
+    apart = rank(question, found, {}, {"votes": 1.0}, lambda ids: {i: i for i in ids}, lambda c: None)
     assert (len(copies), copies[0].sources, len(copies[0].candidates)) == (1, 1, 2)
     assert (apart[0].sources, apart[0].confidence > copies[0].confidence) == (2, True)
 
