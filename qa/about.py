@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 
 from embeddings.article import Article
 from embeddings.segment import sentences
@@ -13,6 +13,7 @@ from embeddings.store import Filter, PassageStore
 from qa.answer import Answer, Citation
 from qa.period import period
 from qa.question import plain_outlet
+from qa.wording import content
 
 _OUTLETS = re.compile(
     r"^\W*(?:which|what)\s+(?:\w+\s+)?(?:outlets?|newspapers?|papers|publications?|publishers?|(?:news\s+)?sources)\s+"
@@ -35,15 +36,17 @@ _PUBLISHED = re.compile(
 )
 _THIS = re.compile(
     r"^\W*(?:and\s+)?(?:(?P<when>when|on what (?:day|date))\s+(?:was|is|did)\s+"
-    r"(?:this|that|it|(?:this|that|the)\s+"
+    r"(?:this|that|(?:this|that|the)\s+"
     r"(?:article|story|report|piece|news))\s+(?:published|printed|written|posted|appear|come out|from)"
     r"|(?P<who>who)\s+(?:wrote|published|reported|is the author of|printed)\s+"
-    r"(?:this|that|it|(?:this|that|the)\s+"
+    r"(?:this|that|(?:this|that|the)\s+"
     r"(?:article|story|report|piece)))\W*$",
     re.I,
 )
 _SHOWN = 20
 """Articles that one answer lists."""
+EMPTY = "The archive is empty: add articles to it first."
+"""Why nothing can be answered where there is nothing."""
 
 
 def about_archive(
@@ -66,18 +69,18 @@ def _outlets(
     question: str, match: re.Match[str], archive: PassageStore, asked_on: date | None,
     history: Sequence[Answer], where: Filter,
 ) -> Answer:  # fmt: skip
-    counts = archive.outlets()
+    counts = _outlets_of(archive, where)
     parts = [f"{name or 'no outlet named'} ({_counted(count, 'article')})" for name, count in counts.items()]
     more = f" and {len(parts) - _SHOWN} more" if len(parts) > _SHOWN else ""
     text = "; ".join(parts[:_SHOWN]) + more
-    return _sure(question, text) if counts else _empty(question)
+    return _sure(question, text) if counts else _none(question, archive)
 
 
 def _how_many(
     question: str, match: re.Match[str], archive: PassageStore, asked_on: date | None,
     history: Sequence[Answer], where: Filter,
 ) -> Answer:  # fmt: skip
-    counts = archive.outlets()
+    counts = _outlets_of(archive, where)
     if match["what"].lower() in ("outlets", "newspapers"):
         return _sure(question, _counted(len(counts), "outlet"))
     outlets = _counted(len(counts), "outlet")
@@ -93,21 +96,24 @@ def _published(
     if not outlets:
         return None
     time = period(match["rest"], asked_on) if match["rest"] else None
-    if match["rest"] and time is None:
+    if match["rest"] and (time is None or content(match["rest"]) - content(time.words)):
         return None
+    if where.outlets and not set(outlets) & set(where.outlets):
+        return _none(question, archive)
     wanted = Filter(
         outlets=tuple(outlets),
         since=max(filter(None, (where.since, time and time.since)), default=None),
         until=min(filter(None, (where.until, time and time.until)), default=None),
     )
-    ids = [summary.id for summary in islice(archive.articles(wanted), _SHOWN)]
+    ids = [summary.id for summary in archive.articles(wanted)]
     constraints = (f"published by {outlets[0]}", *((f"published {time}",) if time else ()))
     if not ids:
         when = f" for {time}" if time else ""
         reason = f"The archive holds no article of {outlets[0]}{when}."
         return Answer(question, False, "", 1.0, None, (), reason=reason, constraints=constraints)
-    citations = tuple(cite_lead(archive.article(article_id)) for article_id in ids)
-    text = "; ".join(citation.title for citation in citations)
+    citations = tuple(cite_lead(archive.article(article_id)) for article_id in ids[:_SHOWN])
+    more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
+    text = "; ".join(citation.title for citation in citations) + more
     return _sure(question, text, citations, constraints=constraints)
 
 
@@ -161,10 +167,16 @@ def _sure(
     )
 
 
-def _empty(question: str) -> Answer:
-    return Answer(
-        question, False, "", 1.0, None, (), reason="The archive is empty: add articles to it first."
-    )
+def _none(question: str, archive: PassageStore) -> Answer:
+    reason = "No article passes the filters." if archive.outlets() else EMPTY
+    return Answer(question, False, "", 1.0, None, (), reason=reason)
+
+
+def _outlets_of(archive: PassageStore, where: Filter) -> Mapping[str, int]:
+    """Return the outlets that pass the filters, with their numbers of articles, most articles first."""
+    if not where:
+        return archive.outlets()
+    return dict(Counter(summary.outlet for summary in archive.articles(where)).most_common())
 
 
 def _counted(count: int, noun: str) -> str:

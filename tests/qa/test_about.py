@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -47,6 +48,29 @@ def test_the_user_s_filter_holds_here_too(archive):
     where = Filter(since=date(2020, 1, 1))
     answer = about_archive("What did the Marlow Courier publish?", archive, None, (), where)
     assert [citation.article_id for citation in answer.citations] == ["quake-courier"]
+    gazette = Filter(outlets=("Ansel Gazette",))
+    answer = about_archive("What did the Marlow Courier publish?", archive, None, (), gazette)
+    assert (answer.answerable, answer.reason) == (False, "No article passes the filters.")
+    assert (
+        about_archive("How many articles are there?", archive, None, (), gazette).text
+        == "2 articles of 1 outlet"
+    )
+    assert (
+        about_archive("Which outlets are here?", archive, None, (), gazette).text
+        == "Ansel Gazette (2 articles)"
+    )
+    assert not about_archive(
+        "Which outlets are here?", archive, None, (), Filter(since=date(2050, 1, 1))
+    ).answerable
+
+
+def test_a_long_list_says_how_many_more_there_are(archive, tmp_path):
+    path = tmp_path / "many.jsonl"
+    records = [{"outlet": "Daily", "title": f"Day {n}", "text": f"On day {n} it rained."} for n in range(23)]
+    path.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    archive.add(path)
+    answer = about_archive("What did the Daily publish?", archive, None, (), NONE)
+    assert len(answer.citations) == 20 and answer.text.endswith(" and 3 more")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +81,7 @@ def test_the_user_s_filter_holds_here_too(archive):
         "How many articles of the contract did the union sign?",
         "When was the bridge opened?",
         "What did the Marlow Courier report about the strike?",
+        "What did the Marlow Courier report in July 2019 about the strike?",
     ],
 )
 def test_questions_about_the_news_are_left_to_the_articles(archive, question):
@@ -69,9 +94,15 @@ def test_when_this_was_published_is_told_of_the_article_cited_last(archive, read
     when = answerer.ask("When was this published?", history=[first])
     assert (when.text, when.resolved_date) == ("15 January 2018", "2018-01-15")
     assert when.citations[0].article_id == "library-fire"
-    who = answerer.ask("And who wrote it?", history=[first])
+    who = answerer.ask("And who wrote this?", history=[first])
     assert who.text == "Sefa Noorland"
     assert "library" in who.understood
+
+
+def test_it_is_what_the_conversation_is_about_and_no_article(archive, reader):
+    first = QuestionAnswerer(archive, reader, Settings(threshold=0.0)).ask("Which atlas was carried out?")
+    assert about_archive("Who wrote it?", archive, None, (first,), NONE) is None
+    assert about_archive("When was it published?", archive, None, (first,), NONE) is None
 
 
 def test_without_a_cited_article_this_is_not_known(archive):
