@@ -7,15 +7,19 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.when import moments, month_span
+from qa.when import MONTHS, moments, month_span, shift_month
 
 _YEAR = re.compile(
-    r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)s?(?![\w%/(]|[.,]\d|-\d)", re.I
+    r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)(?P<s>s?)"
+    r"(?![\w%/(]|[.,]\d|-\d)",
+    re.I,
 )
 _SEASON = re.compile(
     r"(?<!\w)(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<year>(?:19|20)\d\d)", re.I
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+_PARTS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _RELATIVE = re.compile(
     r"(?<!\w)(?P<which>this|last|past|next|earlier this|later this)\s+"
@@ -24,6 +28,10 @@ _RELATIVE = re.compile(
 )
 _RECENT = re.compile(r"(?<!\w)(?:recently|just|lately|currently|now|newly)(?!\w)", re.I)
 _BEFORE_WORD = re.compile(r"(?P<side>after|since|before|until|by|following)(?:\s+the)?\s+$", re.I)
+_MONTHS = re.compile(
+    rf"(?<!\w)(?P<first>{_MONTH})\s*(?:to|and|through|until|[-–—])\s*(?P<last>{_MONTH})"
+    r"(?: of)? (?P<year>(?:19|20)\d\d)"
+)
 _LATE = timedelta(days=14)
 """Papers go on printing about an event for about two weeks; later articles count less and less."""
 
@@ -115,6 +123,13 @@ class _Found:
 def _absolute(question: str) -> list[_Found]:
     """Return the times that need no day of asking; a year elsewhere in the question completes a day."""
     found = [_Found(m.start, question[m.start : m.end], m.since, m.until) for m in moments(question, None)]
+    for match in _MONTHS.finditer(question):
+        first, last = (
+            month_span(int(match["year"]), MONTHS[match[name].lower()[:3]]) for name in ("first", "last")
+        )
+        if first < last:
+            found = [f for f in found if not match.start() <= f.at < match.end()]
+            found.append(_Found(match.start(), match[0], first[0], last[1]))
     taken = [(f.at, f.at + len(f.words)) for f in found]
     for match in _SEASON.finditer(question):
         first, last = _SEASONS[match["season"].lower()]
@@ -125,15 +140,21 @@ def _absolute(question: str) -> list[_Found]:
     for match in _YEAR.finditer(question):
         if any(start <= match.start() < end for start, end in taken):
             continue
-        first, last = _PARTS.get((match["part"] or "").lower(), (1, 12))
-        year = int(match["year"])
-        found.append(_Found(match.start(), match[0], date(year, first, 1), month_span(year, last)[1]))
+        year, part = int(match["year"]), (match["part"] or "").lower()
+        if match["s"] and year % 10 == 0:
+            first, last = _PARTS_OF_DECADE.get(part, (0, 9))
+            since, until = date(year + first, 1, 1), date(year + last, 12, 31)
+        else:
+            first, last = _PARTS.get(part, (1, 12))
+            since, until = date(year, first, 1), month_span(year, last)[1]
+        found.append(_Found(match.start(), match[0], since, until))
     if len(found) == 1 and found[0].since.year == found[0].until.year:
         around = found[0].since + (found[0].until - found[0].since) // 2
         for m in moments(question, around):
             words = question[m.start : m.end]
             if (
                 m.iso
+                and not found[0].at <= m.start < found[0].at + len(found[0].words)
                 and m.since.year == around.year
                 and re.match(r"(?:\d|early|mid|late)?\W*[A-Z][a-z]+\W+\d", words)
             ):
@@ -164,10 +185,13 @@ def _stretch(which: str, unit: str, asked_on: date) -> tuple[date, date]:
         year = asked_on.year + step
         return date(year, 1, 1), date(year, 12, 31)
     if unit == "month":
-        index = asked_on.year * 12 + asked_on.month - 1 + step
-        return month_span(index // 12, index % 12 + 1)
+        return shift_month(asked_on, step)
     if unit == "weekend":
-        return asked_on - timedelta(days=8), asked_on
+        return (
+            (asked_on, asked_on + timedelta(days=14))
+            if step > 0
+            else (asked_on - timedelta(days=8), asked_on)
+        )
     if step < 0 and which == "last":
         return asked_on - timedelta(days=14), asked_on - timedelta(days=asked_on.weekday())
     if step > 0:
