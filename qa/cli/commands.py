@@ -131,6 +131,8 @@ def evaluate(arguments: Namespace) -> int:
 
     where = _where(arguments)
     for path in filter(None, (arguments.predictions, arguments.report)):
+        if Path(path).is_dir():
+            raise OnrecordError(f"{path} is a folder; name a file to write to.")
         if not Path(path).parent.is_dir():
             raise OnrecordError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
     with _archive(arguments) as archive, progress("Asking", "questions") as move:

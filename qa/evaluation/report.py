@@ -9,6 +9,7 @@ from importlib.resources import files
 from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.measures import Figure
 from qa.evaluation.plots import recall_plot, reliability_plot, risk_coverage_plot
+from qa.evaluation.prediction import CitedQuote, Prediction
 from qa.evaluation.scoring import Score
 
 VERDICTS = {
@@ -74,8 +75,19 @@ def entry(score: Score) -> Entry:
         first = score.prediction.citations[0]
         day = _said(date.fromisoformat(first.published)) if first.published else "undated"
         credit = f"{first.outlet or 'unknown outlet'}, {day}"
-        before, span, after = first.quote.partition(score.prediction.answer)
+        before, span, after = _cut(first, score.prediction)
     return Entry(score, _verdict(score), credit, before, span, after)
+
+
+def _cut(cited: CitedQuote, prediction: Prediction) -> tuple[str, str, str]:
+    """Cut a quote in three around its span; its place is told by a passage that holds it."""
+    span = prediction.answer
+    for passage in prediction.passages:
+        start = cited.start - passage.start
+        quoted = passage.text.rfind(cited.quote, 0, start + len(cited.quote))
+        if passage.article_id == cited.article_id and quoted >= 0 and passage.text.startswith(span, start):
+            return cited.quote[: start - quoted], span, cited.quote[start - quoted + len(span) :]
+    return cited.quote.partition(span)
 
 
 def _verdict(score: Score) -> str:

@@ -4,6 +4,7 @@ import lxml.html
 import pytest
 
 from qa.evaluation.evaluation import Evaluation
+from qa.evaluation.prediction import FoundPassage
 from qa.evaluation.report import VERDICTS, report
 from qa.evaluation.scoring import score
 from tests.qa.evaluation.invented import (
@@ -91,6 +92,19 @@ def test_the_report_asks_nothing_of_the_network(run):
     assert "default-src 'none'" in text
     assert "url(" not in text
     assert "@import" not in text
+
+
+def test_the_span_is_marked_where_it_stands_and_not_where_its_words_stand_first():
+    quote = "Adela, the mayor of Adela, left."
+    text = f"It rained. {quote}"
+    second = text.rindex("Adela")
+    citation = replace(cited("Adela", QUOTE), quote=quote, start=second, end=second + 5)
+    prediction = replace(
+        answered(RIBBON, "Adela", citation),
+        passages=(FoundPassage(citation.article_id, text, 0, len(text), 1.0),),
+    )
+    page = lxml.html.fromstring(report(run_of((RIBBON, prediction))))
+    assert page.xpath("//mark/..")[0].text.endswith("Adela, the mayor of ")
 
 
 def test_all_text_is_escaped():
