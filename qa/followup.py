@@ -43,6 +43,8 @@ _DONE = re.compile(
 )
 _PAIR = re.compile(r"(?:the )?(?P<first>[a-z]{3,}) (?P<second>[a-z]{3,})\W*")
 _ASKED_WHO = re.compile(r"who\s+(?!(?:is|are|was|were|did|do|does|will|would|has|had)\b)(?P<rest>.+)", re.I)
+_ANYBODY = content("people persons men women")
+_BARE_QUESTION = 2  # words that say what it is about; with more a short question stands alone
 _SHORT_ANSWER = 12  # words; a longer one would crowd out what is searched for
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OWNER = re.compile(r"['’]s?(?!\w)")
@@ -148,7 +150,7 @@ def _refers_back(question: str) -> bool:
     words = re.findall(r"[\w’'-]+", question)
     if _LEAD_IN.match(question) and len(words) <= 12:
         return True
-    if len(words) <= 6 and not names(question):
+    if len(words) <= 6 and not names(question) and len(content(question) - _ANYBODY) <= _BARE_QUESTION:
         return True
     if _PERSON.search(question):
         first = _PERSON.search(question)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from embeddings.errors import OnrecordError
 from qa.period import Period, period
+
+FIRST_YEAR, LAST_YEAR = 1600, 2999
+"""Between these a question may be asked: there are newspapers, and days to count from and to."""
 
 
 class Kind(StrEnum):
@@ -66,6 +71,10 @@ def read_question(
 
     Of "Can you tell me who the mayor is?" what is read is "Who is the mayor?"; see ``direct``.
     """
+    if not text.isprintable() and any(unicodedata.category(mark) == "Cs" for mark in text):
+        raise OnrecordError("The question holds bytes that are no text; write it in UTF-8.")
+    if asked_on and not FIRST_YEAR <= asked_on.year <= LAST_YEAR:
+        raise OnrecordError(f"The day of asking, {asked_on}, is not between {FIRST_YEAR} and {LAST_YEAR}.")
     text = direct(text)
     whole = with_topic(text, topic)
     return Question(
@@ -201,6 +210,7 @@ def kind_of(question: str) -> Kind:
     return Kind.WHAT if "?" in question or _ORDER.match(question) else Kind.SEARCH
 
 
+_CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll)$")
 _NAME_WORD = r"(?:[A-Z][\w’'.&-]*\w|[A-Z]\.?|[A-Z][\w&-]*)"
 _NAME = re.compile(
     rf"(?<!\w)(?:{_NAME_WORD})(?:[ -](?:(?:of|the|de|la|al|el|bin|van|von|der|and the|for) )?{_NAME_WORD})*"
@@ -221,7 +231,10 @@ def names(question: str) -> tuple[str, ...]:
     found = []
     for match in _NAME.finditer(question):
         words = match[0].split()
-        while words and words[0].lower().strip(".’'") in _NOT_NAMES:
+        while words and (
+            _CONTRACTED.sub("", words[0].lower()).strip(".’'") in _NOT_NAMES
+            or (match.start() == 0 and _ORDER.fullmatch(words[0]))
+        ):
             words.pop(0)
         while words and words[-1].lower().strip(".’'") in _NOT_NAMES:
             words.pop()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.store import Filter, PassageStore
+from qa.about import EMPTY
 from qa.counting import count_asked
 from qa.identity import thing_asked
 from qa.office import office_asked
+from qa.office_words import NOUNS
 from qa.question import Kind, Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
@@ -26,6 +28,7 @@ _SPELLINGS = (
     ("United Nations", "UN"),
     ("European Union", "EU"),
 )
+_TITLES = NOUNS | frozenset("gov sen rep gen lt col sgt mr mrs ms dr".split())
 _FITS = 0.3
 """An article that fits the question's time less than this (``Period.fit``) is of another time."""
 
@@ -37,7 +40,7 @@ def reason_to_decline(
     another office, speaker or number, or too unsure."""
     if not hits:
         if not archive.outlets():
-            return "The archive is empty: add articles to it first."
+            return EMPTY
         return "No article passes the filters." if where else "No passage shares a word with the question."
     unknown = [name for name in question.names if not _is_known(name, hits, archive)]
     if unknown:
@@ -89,7 +92,9 @@ def _is_known(name: str, hits: Sequence[Hit], archive: PassageStore) -> bool:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    return next((spellings for spellings in _SPELLINGS if name.replace(".", "") in spellings), (name,))
+    # A title may be given to the name by the question alone, or abbreviated in print.
+    plain = " ".join(word for word in name.split() if word.lower().rstrip(".") not in _TITLES) or name
+    return next((spellings for spellings in _SPELLINGS if plain.replace(".", "") in spellings), (plain,))
 
 
 def _listed(names: Sequence[str]) -> str:

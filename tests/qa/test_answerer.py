@@ -203,7 +203,7 @@ def test_a_refusal_says_what_the_passages_do_not_do(archive, reader):
     assert answer.reason == "The passages that were found do not give words of that body on this."
 
 
-@pytest.mark.parametrize("name", ["United States", "U.S.", "America"])
+@pytest.mark.parametrize("name", ["United States", "U.S.", "America", "President America"])
 def test_a_refusal_knows_a_name_by_its_other_spellings(name, archive, reader, tmp_path):
     record = {"outlet": "Courier", "title": "An envoy", "text": "The U.S. envoy crossed the bridge on foot."}
     path = tmp_path / "envoy.jsonl"
