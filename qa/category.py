@@ -83,7 +83,7 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
         return not (title or _TITLED.match(span) or _INITIALS.match(span))
     # Companies have initials, too ("J.P. Morgan"), and are leaders of a market.
     leads = title and title[0].endswith("leader ")
-    return not ((title and not leads) or _TITLED.match(span) or _is_area(span))
+    return not ((title and not leads) or _TITLED.match(span) or (_is_area(span) and span not in _AIRLINES))
 
 
 def is_title(asked: Category, text: str, start: int, end: int) -> bool:
@@ -118,7 +118,7 @@ def _only_begins(text: str, start: int, end: int) -> bool:
 
 def _countries(text: str) -> frozenset[str]:
     """Return the countries that a text names, or whose people it names, one word for each."""
-    text = _AMERICA.sub("America", _OF_A_PLACE.sub("", text))
+    text = _KOREA.sub(r"\1korea", _AMERICA.sub("America", _OF_A_PLACE.sub("", text)))
     words = (word.lower() for word in _WORD.findall(text) if word[0].isupper())
     return frozenset(NATIONS.get(word, word) for word in words if word in NATIONS or word in _SMALL)
 
@@ -171,8 +171,10 @@ _LINK = (
 _ASKED = re.compile(rf"\b(?i:which|what)(?: {_LINK}[\w’'.&-]+){{0,4}}? (?:{_HEADS}){_AFTER}")
 _CHOICE = re.compile(r"\bor\b")
 _AMERICA = re.compile(r"\b(?:U\.S\.(?:A\.)?|USA?)(?!\w)")
+_KOREA = re.compile(r"\b(North|South) Korea(?:ns?)?\b")
 _SMALL = frozenset(
     """
+    northkorea southkorea
     andorra antigua bermuda brunei burkina ivoire ivory verde dominica micronesia grenada greenland hong
     kiribati comoros nevis lucia liechtenstein monaco marshall macau mauritius nauru palau solomon
     seychelles marino suriname tome timor tonga tuvalu vatican vincent vanuatu samoa england soviet
@@ -191,6 +193,7 @@ _MORE_THAN_AREAS = re.compile(
     "Chad|Emirates|Georgia|Hong Kong|Jordan|Kuwait|Luxembourg|Monaco|New York|Panama|Singapore|Virginia"
     "|Washington"
 )
+_AIRLINES = frozenset({"American"})
 _NAME = re.compile(r"(?!The\b|A\b|An\b|His\b|Her\b|Its\b|Their\b)\b[A-Z]|\b[a-z]+[A-Z]|\d")
 CLAUSE = re.compile(
     r"\b(?:is|was|are|were|will|would|has|had|lost|beat|won|defeated|said|says|announced"

@@ -35,7 +35,7 @@ def is_of_the_other(contrast: Contrast, phrase: str, sentence: str, around: str)
 
     Args:
         contrast: the family.
-        phrase: the answer with the words right behind it.
+        phrase: the answer with the words right behind it where it is a number; else empty.
         sentence: the sentence that it stands in.
         around: the sentences beside that one and the headline.
     """

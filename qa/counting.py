@@ -102,9 +102,10 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         return False
     if asked.unit is Unit.MONEY:
         return bool(_MONEY.search(text, start, min(quote[1], end + _UNIT_BEHIND)))
-    if _OTHER_UNIT.search(text, start, min(quote[1], end + _UNIT_BEHIND)) or _PER.search(
-        text, quote[0], first
-    ):
+    beside = text[start : min(quote[1], end + _UNIT_BEHIND)]
+    if _OTHER_UNIT.search(beside[: end - start] + beside[end - start :].partition(",")[0]):
+        return False
+    if _PER.search(text, quote[0], first):
         return False
     if not asked.nouns:
         return True
@@ -280,7 +281,8 @@ _AROUND = (
         for asked, said in (
             (
                 r"\b(?:live in|lives in|population of|inhabitants)\b",
-                r"\bpopulation\b|inhabitant|\blives? in|living in|\bhome to\b|residents"
+                r"\b(?:city|town|village|island|nation|country|state|county|community) of [^.;]{0,20}?\d"
+                r"|\bpopulation\b|inhabitant|\blives? in|living in|\bhome to\b|residents"
                 r"|\bhas (?:just |about |some |only |over )?[\d.,]+ (?:million |billion )?people(?! in\b)",
             ),
             (r"\bunemployment\b|\bjobless", r"unemploy|jobless"),

@@ -75,6 +75,8 @@ def is_defined(name: str, text: str, start: int, end: int) -> bool:
     words = _WORD.findall(text[start:end])
     if len(words) < 2 or words[0].lower() in _NO_DEFINITION or not _VERBS.isdisjoint(words[:4]):
         return False
+    if _spells_out(words, name) and re.match(rf" \({re.escape(name)}\)", text[end:]):
+        return True
     if not any(word.islower() and word not in STOPWORDS for word in words):
         return False
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
@@ -82,8 +84,13 @@ def is_defined(name: str, text: str, start: int, end: int) -> bool:
     first, last = re.escape(name.split()[0]), re.escape(name.split()[-1])
     if re.match(rf",? (?:the )?{first}(?!\w)" if led else rf" {first}(?!\w)", after):
         return True
-    beside = rf"(?<!\w){last}(?:,| \(| (?:is|was|are|were))(?: (?:an?|the|now|then))* $"
-    return bool(led and re.search(beside, before))
+    beside = rf"(?<!\w){last}(?:,| \(|, or| (?:is|was|are|were))(?: (?:an?|the|now|then))* $"
+    return bool(led and re.search(beside, before)) or bool(re.search(rf"(?<!\w){last}, or $", before))
+
+
+def _spells_out(words: list[str], name: str) -> bool:
+    """Whether the first letters of words are those of a short name ("Transport Safety Board" and "TSB")."""
+    return "".join(word[0] for word in words if word[0].isupper()) == name.upper()
 
 
 _NO_DEFINITION = frozenset(

@@ -70,6 +70,8 @@ def is_stated(
     said = _says(plain)
     if said:
         return _speaks_for(asked, said, plain, before, text)
+    if re.search(rf"\b{_TOLD} (?:[\w-]+ ){{0,4}}?by (?:the )?(?:{asked.body})", plain):
+        return None
     body = re.search(asked.body, plain)
     if not spoken:
         # Without a verb of saying, what a body wants or does may still be told: "The agency requires masks".
@@ -138,6 +140,7 @@ def _speaks_for(
     return None if re.search(linked, text[:_READ]) else False
 
 
+_TOLD = r"(?:announced|reported|released|published|disclosed|revealed|issued|unveiled|found|confirmed)"
 _BEFORE, _BEHIND = 80, 120
 _READ = 50_000  # characters of an article in which it is looked up whom somebody speaks for
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,3}\.|[A-Z][\w’'&-]*)"

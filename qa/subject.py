@@ -37,10 +37,12 @@ def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, t
     return bool(_told(sentence) - frozenset().union(*names))
 
 
-def does_another(names: Sequence[frozenset[str]], sentence: str, before: str, title: str) -> bool:
+def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before: str, title: str) -> bool:
     """Whether, in a sentence that names nothing of a question, another does or is something ("Ann Lee left").
 
-    It is taken to be so, too, where some name of the question is nowhere near; see ``is_of_another``.
+    Only the clause of what stands at ``sentence[at]`` counts: what leads up to it, or what follows where it
+    comes first. It is taken to be so, too, where some name of the question is nowhere near; see
+    ``is_of_another``.
     """
     here = words_of(sentence)
     if any(not here.isdisjoint(name) for name in names):
@@ -48,7 +50,10 @@ def does_another(names: Sequence[frozenset[str]], sentence: str, before: str, ti
     near = words_of(before) | words_of(title)
     if any(near.isdisjoint(name) for name in names):
         return True
-    return any(match["name"].lower() not in _NO_SUBJECT for match in _DOES.finditer(sentence))
+    lead = sentence[:at]
+    clause = lead if len(lead.split()) > _COMES_FIRST else sentence
+    clause = _NEXT_CLAUSE.split(clause)[0] if clause is sentence else clause
+    return any(match["name"].lower() not in _NO_SUBJECT for match in _DOES.finditer(clause))
 
 
 def _told(sentence: str) -> frozenset[str]:
@@ -70,14 +75,18 @@ _SHORT = {
     "U.N": "Nations",
 }
 _BESIDE = re.compile(r"(?:[A-Z][a-z]+ ){1,4}(?=Republican|Democrat|Post\b|Times\b|Gov\b|Sen\b|Rep\b)")
+_DOER = r"(?:[A-Z][\w’'.-]+ ){2,4}(?:[a-z]+ ){0,3}(?:kill|shot|wound|injur|attack|stabb|murder|opened)"
 _TOLD = re.compile(
-    r"(?:\b(?:in|at|near|from) (?:the )?|^(?:But|And|Yet|So|Still,|Meanwhile,) |^(?=[A-Z][\w’'.-]+ [A-Z]))"
+    r"(?:\b(?:in|at|near|from) (?:the )?|^(?:But|And|Yet|So|Still,|Meanwhile,) "
+    rf"|^(?!{_DOER})(?=[A-Z][\w’'.-]+ [A-Z]))"
     r"(?P<name>[A-Z][\w’'.-]+)"
 )
 _DOES = re.compile(
     r"(?<![.!?] )(?<!^)(?P<name>[A-Z][\w’'.-]+)(?: (?:himself|herself|itself))?"
     r" (?:is|was|were|has|had|said|[a-z]{3,}ed)\b"
 )
+_COMES_FIRST = 2  # words that may stand before what comes first in its sentence
+_NEXT_CLAUSE = re.compile(r"\b(?:after|when|because|before|while|as|that|since)\b")
 _NO_SUBJECT = STOPWORDS | frozenset(
     """
     mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april

@@ -81,7 +81,7 @@ class Judge:
         if (self.category or kind in _OF_ONE_SENTENCE) and len(sentences(text, start, end)) > 1:
             return False
         if self.category:
-            return can_be(self.category, text, start, end)
+            return not _DAY.match(span) and can_be(self.category, text, start, end)
         if kind is not Kind.WHEN and _DAY.match(span):
             if kind is Kind.QUOTE:
                 return len(span.split()) > 3
@@ -126,14 +126,15 @@ class Judge:
         if self.count:
             return is_counted(self.count, *place, *around)
         if self.subjects:
-            return False if does_another(self.subjects, sentence, *around) else None
+            return False if does_another(self.subjects, sentence, start - quote[0], *around) else None
         if self.office:
             return self._is_held(hit, span, sentence)
         return (self.category and is_title(self.category, text, start, end)) or None
 
     def _is_of_the_other(self, place: tuple[str, int, int, tuple[int, int]], around: str) -> bool:
         text, start, end, quote = place
-        phrase = " ".join([text[start:end], *text[end : end + _BEHIND].split()[:3]])
+        # What is counted is named beside its number; another answer may well be the counterpart.
+        phrase = " ".join([text[start:end], *text[end : end + _BEHIND].split()[:3]]) if self.count else ""
         return any(is_of_the_other(one, phrase, text[slice(*quote)], around) for one in self.contrasts)
 
     def _is_said(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool | None:

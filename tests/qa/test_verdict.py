@@ -1,0 +1,72 @@
+"""What an article plainly says of a span is let through; what cannot answer is ruled out."""
+
+from __future__ import annotations
+
+import pytest
+
+from embeddings.article import Passage
+from qa.evidence import candidates
+from qa.question import read_question
+from qa.reader import Span
+from qa.retriever import Hit
+from tests.fakes import article
+
+
+def ruled_out(question: str, text: str, span: str, title: str = "") -> bool:
+    start = text.index(span)
+    hit = Hit(Passage(0, "item", 0, len(text), text), article("item", "Courier", title, [text]), 1.0)
+    (found,) = candidates(read_question(question), [hit], [Span(span, start, start + len(span), 5.0, 0.0)])
+    return found.verdict is False
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span"),
+    [
+        # The answer may be the counterpart of what is asked about.
+        ("Where did the North Korean flee?", "A North Korean fled to South Korea.", "South Korea"),
+        ("What did the Supreme Court overturn?", "The Supreme Court overturned an appeals court ruling.",
+         "an appeals court ruling"),
+        ("What caused the plane crash?", "The plane crash was caused by a bomb.", "a bomb"),
+        ("When did the Senate pass it?", "The Senate passed it on Thursday after the House did.", "Thursday"),
+        ("Where did the House send the bill?", "The House sent the bill to the Senate.", "the Senate"),
+        ("Which country did North Korea threaten?", "North Korea threatened South Korea.", "South Korea"),
+        ("Which airline dropped 300 flights?", "American dropped 300 flights, the airline said.", "American"),
+        # What others do in another clause says nothing of the date.
+        ("How many people were killed in the Vell shooting?",
+         "Stephen Marn killed 58 people from a window.", "58"),
+        ("How many people live in Marlow?", "Marlow is a town of 1,300 people.", "1,300"),
+        ("How many goals did Marn score?", "Marn scored three goals, half of them penalties.", "three"),
+        ("What is the TSB?", "The Transport Safety Board (TSB) met.", "Transport Safety Board"),
+        ("What is a stent?", "A stent, or small mesh tube, keeps it open.", "small mesh tube"),
+        ("What did Marlow Motors announce?", "A buyback was announced by Marlow Motors.", "A buyback"),
+    ],
+)  # fmt: skip
+def test_a_plain_answer_is_let_through(question, text, span):
+    assert not ruled_out(question, text, span, "Vell shooting: what we know" if "Vell" in question else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She resigned on Tuesday, hours after The Marlow Post reported it.",
+        "On Tuesday she resigned because Bob Kerr accused her.",
+    ],
+)
+def test_what_another_does_in_another_clause_says_nothing_of_a_date(text):
+    assert not ruled_out("When did Ann Lee resign?", text, "Tuesday", "Mayor Ann Lee quits")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span"),
+    [
+        ("How many Republicans voted for it?", "Five Democrats and no Republicans voted for it.", "Five"),
+        ("Which airline dropped 300 flights?", "The airline dropped 300 flights on Friday.", "Friday"),
+        ("Which newspaper reported the storm?", "The storm came on Thursday.", "Thursday"),
+        ("Which country did North Korea threaten?", "North Korea threatened it.", "North Korea"),
+        ("When did Ann Lee resign?", "On Tuesday Bob Kerr resigned.", "Tuesday"),
+        ("When did Ann Lee resign?", "Hours earlier Bob Kerr resigned on Tuesday.", "Tuesday"),
+        ("How many people were killed in the Vell shooting?", "Ansel Town mourns 58 dead people.", "58"),
+    ],
+)
+def test_what_cannot_be_the_answer_is_ruled_out(question, text, span):
+    assert ruled_out(question, text, span, "Mayor Ann Lee quits" if "Lee" in question else "Vell shooting")
