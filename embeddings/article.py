@@ -53,7 +53,7 @@ class Article:
 
     @property
     def day(self) -> date | None:
-        """The calendar day of publication: in the outlet's own zone where that is known, else as it is stated."""
+        """The calendar day of publication: in the outlet's own zone where that is known, else as stated."""
         return day_of(self.published) if self.published else None
 
 
