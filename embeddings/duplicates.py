@@ -52,8 +52,8 @@ FEWEST_SHINGLES = 20
 """Shingles below which a text is like no other: a line says too little to tell a copy by."""
 
 SHORT_SHINGLES = 250
-"""Shingles below which copies must have one headline as well: a box of litter that was taken for
-the text is soon this long, and the same on every page."""
+"""Shingles below which copies must have one headline and the same figures as well: a box of litter that was
+taken for the text is soon this long, and the same on every page; so is a form ("A quake of ...")."""
 
 _PRIME = np.uint64((1 << 31) - 1)
 _FACTORS = np.random.default_rng(20171124).integers(1, int(_PRIME), (2, BANDS * ROWS), dtype=np.uint64)
@@ -128,10 +128,11 @@ def same_article(one: Shape, other: Shape, like: Likeness) -> bool:
         return like.containment >= SAME_ADDRESS_CONTAINMENT
     if like.resemblance < SAME_RESEMBLANCE or not _near(one.day, other.day, SAME_DAYS):
         return False
-    one_headline = _headline(one.title) == _headline(other.title)
-    if like.shingles < SHORT_SHINGLES and not one_headline:
-        return False
-    return _numbers_agree(one.text, other.text) or (one_headline and one.day == other.day)
+    one_headline = _headline(one) == _headline(other)
+    numbers_agree = _numbers_agree(one.text, other.text)
+    if like.shingles < SHORT_SHINGLES:
+        return one_headline and numbers_agree
+    return numbers_agree or (one_headline and one.day == other.day)
 
 
 def same_story(one: Shape, other: Shape, like: Likeness) -> bool:
@@ -139,9 +140,17 @@ def same_story(one: Shape, other: Shape, like: Likeness) -> bool:
     return like.containment >= STORY_CONTAINMENT and _near(one.day, other.day, STORY_DAYS)
 
 
-def _headline(title: str) -> str:
-    """A title without the outlet that a page's title ends with ("... | CNN Business")."""
-    return re.split(r"\s+(?:[|–—-])\s+", title)[0].casefold().strip()
+def _headline(shape: Shape) -> list[str]:
+    """A title's parts without the outlet that a page's title ends with ("... | CNN Business")."""
+    parts = re.split(r"\s+[|–—-]\s+", shape.title.casefold().strip())
+    outlet = set(_WORD.findall(shape.outlet.casefold())) - {"the"}
+    while len(parts) > 1 and _one_name(set(_WORD.findall(parts[-1])) - {"the"}, outlet):
+        parts.pop()
+    return parts
+
+
+def _one_name(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _near(one: date | None, other: date | None, days: int) -> bool:

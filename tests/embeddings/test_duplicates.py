@@ -90,3 +90,24 @@ def test_a_text_that_grew_at_one_address_is_the_same_article():
     early, late = shape(prose(1, 200), url=address), shape(prose(1, 200) + " " + prose(2, 300), url=address)
     assert is_copy(early, late)
     assert not is_copy(early, shape(late.text))
+
+
+def test_two_editions_of_a_short_form_are_not_copies():
+    form = re.sub(r"\d", "", prose(1, 160)) + " magnitude {} and a depth of {} kilometres"
+    marlow = shape(form.format("4.7", 10), title="Quake alert - Marlow")
+    ansel = shape(form.format("6.9", 33), title="Quake alert - Ansel")
+    assert likeness(marlow.text, ansel.text).resemblance > 0.8
+    assert not is_copy(marlow, ansel)
+    assert not is_copy(marlow, shape(ansel.text, title=marlow.title))
+    assert not is_copy(marlow, shape(marlow.text, title=ansel.title))
+
+
+def test_a_title_may_end_with_the_outlet():
+    text = prose(1, 160)
+    for one, other in (
+        ("Bridge opens", "Bridge opens | Courier"),
+        ("Bridge opens - The Courier", "Bridge opens | Courier Business"),
+        ("Bridge opens – at last", "Bridge opens – at last - The Courier"),
+    ):
+        assert is_copy(shape(text, title=one), shape(text, title=other, url="https://courier.example/2"))
+    assert not is_copy(shape(text), shape(text, title="Bridge opens - Ansel"))
