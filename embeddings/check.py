@@ -11,11 +11,12 @@ import numpy as np
 
 from embeddings.catalogue import advance, forget_passages, keep_passages
 from embeddings.database import Database
-from embeddings.duplicates import bands
+from embeddings.duplicates import BANDS, bands
 from embeddings.errors import OnrecordError
 from embeddings.report import CheckReport
 from embeddings.rows import COLUMNS, text_sha256, to_article
 from embeddings.segment import passages
+from embeddings.sources.body import SEPARATOR
 from embeddings.store import TextEncoder
 from embeddings.vectors import VectorIndex, from_blobs, to_blob
 
@@ -53,7 +54,9 @@ class Checker:
             )
             return self._report()
         self._check_texts()
+        self._check_paragraphs()
         self._check_passages()
+        self._check_bands()
         self._check_words("passage_words", "the passages' words")
         self._check_words("article_words", "the articles' words")
         self._check_files()
@@ -92,6 +95,50 @@ class Checker:
             self.problems.append(
                 f"The text of {row[0]} is not what was stored; add {file} again to replace it."
             )
+
+    def _check_paragraphs(self) -> None:
+        """Compare every article's paragraphs with its text, which is cut at its blank lines."""
+        for number in self._numbers():
+            article = self.database.row("SELECT id, text FROM articles WHERE number = ?", (number,))
+            if article is None:
+                continue
+            rows = self.database.rows(
+                "SELECT position, start, end, source_start FROM paragraphs WHERE article = ? "
+                "ORDER BY position",
+                (number,),
+            )
+            places = _paragraphs(article[1])
+            if [row[:3] for row in rows] == places:
+                continue
+            self._copy_aside()
+            sources = {row[1:3]: row[3] for row in rows}
+            with self.database.transaction():
+                self.database.run("DELETE FROM paragraphs WHERE article = ?", (number,))
+                self.database.run_many(
+                    "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?)",
+                    [(number, *place, sources.get(place[1:])) for place in places],
+                )
+            self.repaired.append(
+                f"{article[0]}: its paragraphs were not those of its text; they were cut again."
+            )
+
+    def _check_bands(self) -> None:
+        """Find articles that none of their copies would find."""
+        counts = dict(self.database.rows("SELECT article, count(*) FROM bands GROUP BY article"))
+        for number in self._numbers():
+            if counts.get(number) == BANDS:
+                continue
+            article = self.database.row("SELECT id, text FROM articles WHERE number = ?", (number,))
+            hashes = set(bands(article[1]) if article else ())
+            if article is None or counts.get(number, 0) == len(hashes):
+                continue
+            self._copy_aside()
+            with self.database.transaction():
+                self.database.run("DELETE FROM bands WHERE article = ?", (number,))
+                self.database.run_many(
+                    "INSERT INTO bands VALUES (?, ?)", [(hash_, number) for hash_ in hashes]
+                )
+            self.repaired.append(f"{article[0]}: its copies would not be known; they will be again.")
 
     def _check_passages(self) -> None:
         """Compare every article's passages and vectors with its text."""
@@ -184,3 +231,12 @@ class Checker:
             kept = self.database.copy_aside()
             self.repaired.append(f"The database as it was is kept as {kept.name}.")
             self._copied = True
+
+
+def _paragraphs(text: str) -> list[tuple[int, int, int]]:
+    """Return the position, start and end of a text's paragraphs, which blank lines part."""
+    places, start = [], 0
+    for position, paragraph in enumerate(text.split(SEPARATOR)):
+        places.append((position, start, start + len(paragraph)))
+        start += len(paragraph) + len(SEPARATOR)
+    return places

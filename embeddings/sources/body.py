@@ -18,7 +18,8 @@ _MACHINE_NAME = re.compile(
     r"(?=[0-9a-f]*\d)[0-9a-f]{8,}",
     re.IGNORECASE,
 )
-_SEPARATOR = "\n\n"
+#: What stands between two paragraphs of a text.
+SEPARATOR = "\n\n"
 
 
 def join(pieces: Iterable[tuple[str, int | None]]) -> tuple[str, tuple[Paragraph, ...]]:
@@ -29,8 +30,8 @@ def join(pieces: Iterable[tuple[str, int | None]]) -> tuple[str, tuple[Paragraph
     for text, source_start in pieces:
         paragraphs.append(Paragraph(at, at + len(text), source_start))
         texts.append(text)
-        at += len(text) + len(_SEPARATOR)
-    return _SEPARATOR.join(texts), tuple(paragraphs)
+        at += len(text) + len(SEPARATOR)
+    return SEPARATOR.join(texts), tuple(paragraphs)
 
 
 def identity(

@@ -129,3 +129,37 @@ def test_an_archive_that_is_empty_again_is_sound(archive):
     for _ in range(2):
         report = archive.check()
         assert (report.articles, report.repaired, report.problems) == (0, (), ())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ["UPDATE paragraphs SET start = start + 7 WHERE article = 1 AND position = 1"],
+        ["DELETE FROM paragraphs WHERE article = 1 AND position = 1"],
+        [
+            "DELETE FROM paragraphs WHERE article = 1 AND position = 1",
+            "INSERT INTO passage_words (passage_words) VALUES ('delete-all')",
+            "DELETE FROM passages WHERE article = 1",
+        ],
+        ["DELETE FROM bands"],
+        [
+            "UPDATE bands SET hash = 7 WHERE hash = (SELECT min(hash) FROM bands)",
+            "DELETE FROM bands WHERE hash = 7",
+        ],
+    ],
+)
+def test_paragraphs_and_bands_are_made_again_from_the_text(archive, tamper, damage):
+    def kept():
+        bands = archive._database.rows("SELECT * FROM bands ORDER BY 1, 2")
+        articles = [archive.article(summary.id) for summary in archive.articles()]
+        passages = [(p.start, p.end) for a in articles for p in archive.passages_of(a.id)]
+        return bands, [article.paragraphs for article in articles], passages
+
+    before = kept()
+    tamper(*damage)
+    report = archive.check()
+    assert report.ok
+    assert report.repaired
+    assert kept() == before
+    assert archive.check().repaired == ()
+    assert len(list(archive.folder.glob("archive.db.*.set-aside"))) == 1
