@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 class Filter:
     """Which articles count: by outlet (any of them; case is ignored) and by day, both ends included.
 
-    An undated article passes a filter only where neither ``since`` nor ``until`` is set.
+    An undated article passes a filter only where neither ``since`` nor ``until`` is set. Of a date and time
+    the day counts.
     """
 
     outlets: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("since", "until"):
+            if isinstance(moment := getattr(self, name), datetime):
+                object.__setattr__(self, name, moment.date())
 
     def __bool__(self) -> bool:
         return bool(self.outlets or self.since or self.until)

@@ -26,7 +26,7 @@ BATCH_PASSAGES = 512
 """Passages encoded and committed together: some ten seconds of work that a kill can cost."""
 
 BATCH_ARTICLES = 256
-"""Articles committed together, where they are short."""
+"""Articles, and files read to their ends, committed together, where these are short."""
 
 
 @dataclass(slots=True)
@@ -70,6 +70,7 @@ class Writer:
     progress: Callable[[Progress], None] | None = None
     _pending: list[_Read | _Finished] = field(default_factory=list)
     _passages: int = 0
+    _waiting: int = 0
     _added: int = 0
     _updated: int = 0
     _unchanged: int = 0
@@ -104,8 +105,7 @@ class Writer:
 
     def _tell(self, files: int, of_files: int, path: Path) -> None:
         if self.progress:
-            waiting = sum(isinstance(item, _Read) for item in self._pending)
-            articles = self._added + self._updated + self._unchanged + self._copies + waiting
+            articles = self._added + self._updated + self._unchanged + self._copies + self._waiting
             self.progress(Progress(files, of_files, articles, self._written, str(path)))
 
     def _read(self, path: Path) -> Iterator[None]:
@@ -139,7 +139,7 @@ class Writer:
             self._take(storable(item), finished)
             yield
         self._skipped += finished.skipped
-        self._pending.append(finished)
+        self._wait(finished)
 
     def _new_file(self, name: str) -> int:
         """Make a row for a file that has not been read to its end yet."""
@@ -172,8 +172,13 @@ class Writer:
                 Skipped(article.source or str(finished.path), f"{article.id} has no text")
             )
             return
-        self._pending.append(_Read(article, columns, finished.file, stretches, repeated))
         self._passages += len(stretches)
+        self._waiting += 1
+        self._wait(_Read(article, columns, finished.file, stretches, repeated))
+
+    def _wait(self, item: _Read | _Finished) -> None:
+        """Put something off until the batch is full."""
+        self._pending.append(item)
         if self._passages >= BATCH_PASSAGES or len(self._pending) >= BATCH_ARTICLES:
             self._flush()
 
@@ -214,7 +219,7 @@ class Writer:
         self._written += len(texts)
         self._kept += kept
         self._pending.clear()
-        self._passages = 0
+        self._passages = self._waiting = 0
 
     def _finish(self, item: _Finished) -> list[str]:
         """Remember a file that has been read to its end; return the articles that it no longer holds."""

@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -175,6 +175,12 @@ def test_filters_hold_in_every_search(archive):
         "library-fire"
     }
     assert archive.nearest(vector, 50, Filter(outlets=("No such paper",))) == []
+
+
+def test_of_a_moment_in_a_filter_the_day_counts(archive):
+    noon = datetime(2018, 1, 15, 12)
+    for where in (Filter(since=noon, until=date(2018, 1, 15)), Filter(since=date(2018, 1, 15), until=noon)):
+        assert [summary.id for summary in archive.articles(where)] == ["library-fire"]
 
 
 def test_an_undated_article_passes_only_without_dates(archive):
@@ -394,6 +400,26 @@ def test_memory_does_not_grow_with_a_file(tmp_path, monkeypatch):
         archive.add([path])
         assert len(archive) == 50
     assert max(waiting) <= 8
+
+
+def test_files_without_anything_new_do_not_wait_for_each_other(archive, tmp_path, monkeypatch):
+    """However many files are skipped or unchanged, they are remembered a batch at a time."""
+    monkeypatch.setattr("embeddings.writer.BATCH_ARTICLES", 4)
+    for n in range(20):
+        (tmp_path / "bad" / f"{n:02}.txt").parent.mkdir(exist_ok=True)
+        (tmp_path / "bad" / f"{n:02}.txt").write_text("x")
+
+    class Stop(Exception):
+        pass
+
+    def stop(step):
+        if step.files == 18:
+            raise Stop
+
+    with pytest.raises(Stop):
+        archive.add([tmp_path / "bad"], progress=stop)
+    remembered = archive._database.row("SELECT count(*) FROM files WHERE reader != '' AND path LIKE '%.txt'")
+    assert remembered == (16,)
 
 
 def test_two_exports_that_count_from_one_do_not_overwrite_each_other(archive, tmp_path):
