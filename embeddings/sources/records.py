@@ -29,7 +29,7 @@ from embeddings.sources.framing import biographies_in, closing_in, teasers_in
 from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.markup import plain
-from embeddings.sources.outlets import by_address
+from embeddings.sources.outlets import Outlet, by_address
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
 MAX_LINE = 8 * 2**20
@@ -138,6 +138,8 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     notes: list[str] = []
     published = _date(record, "date", notes)
     updated = _date(record, "updated", notes)
+    if known := _known(record):
+        published, updated = known.local(published), known.local(updated)
     kept, captions = paragraphs_of(text, title, outlet, authors)
     body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
@@ -164,11 +166,16 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
 def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
     """Return a record's headline, outlet, authors and text; "" for what it does not have."""
     title = re.sub(r"\s+", " ", _said(record, "title"))
-    known = by_address(_said(record, "url") or _text(record.get("source_url")))
+    known = _known(record)
     outlet = _said(record, "outlet") or (known.name if known else "")
     authors: tuple[str, ...] = next(filter(None, map(_authors, _values(record, "authors"))), ())
     texts = (plain(_text(value), title) for value in _values(record, "text"))
     return title, outlet, authors, next(filter(None, texts), "")
+
+
+def _known(record: Mapping[str, Any]) -> Outlet | None:
+    """The outlet of the record's address, or of the site that it was taken from."""
+    return by_address(_said(record, "url") or _text(record.get("source_url")))
 
 
 def paragraphs_of(

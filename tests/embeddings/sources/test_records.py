@@ -288,3 +288,12 @@ def test_a_line_of_utf_16_too_long_is_skipped_and_the_next_one_read(tmp_path, mo
     long, article = read(path)
     assert "longer than" in long.reason
     assert article.text == BODY
+
+
+def test_the_day_of_a_known_outlet_is_that_of_its_own_zone(tmp_path):
+    page = {"url": "https://www.koreatimes.co.kr/a/1", "text": BODY}
+    article, day = records(
+        tmp_path, page | {"date": "2017-11-23T16:00:00Z"}, page | {"id": "2", "date": "2017-11-23"}
+    )
+    assert article.day == date(2017, 11, 24)
+    assert day.published == date(2017, 11, 23)
