@@ -150,7 +150,8 @@ _COMMON = (
     r"|[Aa]nalysts?|[Ss]cientists|[Rr]esearchers|[Ss]pokes\w+|[Ss]ources?|[Aa]uthorities|[Ee]xecutives?|[Cc]ompany"
     r"|[Aa]gency|[Oo]rganization|[Nn]etwork|[Gg]roup|[Uu]nion|[Dd]epartment|[Ll]eague|[Ss]tatement|[Aa]ctor|[Ss]inger"
     r"|[Rr]eports?|[Ss]tud(?:y|ies)|[Pp]olls?|[Ss]urveys?|[Ll]awsuit|[Ii]ndictment|[Ll]etter|[Mm]emo|[Rr]uling|[Cc]ourt"
-    r"|[Pp]anel|[Jj]udge"
+    r"|[Pp]anel|[Jj]udge|[Cc]arm\w+|[Aa]utom\w+|[Dd]rugm\w+|[Aa]irline|[Rr]etailer|[Bb]ank|[Ff]irm|[Mm]anufacturer|[Cc]hain"
+    r"|[Gg]iant|[Ss]tartup|[Pp]latform|[Ss]tudio|[Tt]eam|[Cc]lub|[Uu]niversity|[Cc]ampaign|[Mm]inistry|[Gg]overnment"
 )
 _WHO = rf"(?<!\w)(?P<who>{_NAMED}|{_COMMON}|(?i:he|she|they|it)(?!\w))"
 _VERB = (

@@ -24,6 +24,11 @@ _INTENT = frozenset(
     scheduled slated poised preparing prepares due set going want wants aims
     """.split()
 )
+_SET_FOR = frozenset("planned scheduled slated poised preparing prepares due set".split())
+_DUE_TO = frozenset(
+    f"to {verb}"
+    for verb in "appear arrive be begin close end face go meet open return speak start vote".split()
+)
 _PRESENT = frozenset(
     """
     hits opens begins starts kicks goes comes takes arrives airs debuts premieres ends expires
@@ -96,8 +101,8 @@ def _cue(words: list[str], index: int, away: int) -> int:
     if word in _AFTERMATH:
         return -1 if away > 2 else 0
     if word == "due" and previous not in ("is", "are", "was", "were"):
-        return 0
-    if word in _INTENT and following in ("to", "for"):
+        return 1 if " ".join(words[index + 1 : index + 3]) in _DUE_TO else 0
+    if word in _INTENT and (following == "to" or (following == "for" and word in _SET_FOR)):
         if word in ("set", "going") and previous in ("was", "were", "had"):
             return 0
         return 1

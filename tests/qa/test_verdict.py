@@ -38,6 +38,8 @@ def ruled_out(question: str, text: str, span: str, title: str = "") -> bool:
         ("How many goals did Marn score?", "Marn scored three goals, half of them penalties.", "three"),
         ("What is the TSB?", "The Transport Safety Board (TSB) met.", "Transport Safety Board"),
         ("What is a stent?", "A stent, or small mesh tube, keeps it open.", "small mesh tube"),
+        ("What did Marlow Motors announce?", "Marlow Motors fell. The carmaker said it would cut 300 jobs.",
+         "it would cut 300 jobs"),
         ("What did Marlow Motors announce?", "A buyback was announced by Marlow Motors.", "A buyback"),
     ],
 )  # fmt: skip

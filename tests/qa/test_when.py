@@ -41,6 +41,7 @@ def meant(sentence: str, words: str, published: date | None, before: str = "") -
         ("A house next to the mosque on Friday burnt.", "Friday", TUESDAY, "2017-06-16"),
         ("She was going to work on Monday when it broke.", "Monday", TUESDAY, "2017-06-19"),
         ("It comes amid anger at Friday's report.", "Friday", TUESDAY, "2017-06-16"),
+        ("She left the talks with hopes for peace on Monday.", "Monday", TUESDAY, "2017-06-19"),
         ("The number of cases is at 494 as of Monday.", "Monday", TUESDAY, "2017-06-19"),
     ],
 )
@@ -66,6 +67,7 @@ def test_a_bare_weekday_is_the_last_one_up_to_the_day_of_print(sentence, words, 
         ("The talks come ahead of Friday's vote.", "Friday", "2017-06-23"),
         ("A flood watch through Saturday.", "Saturday", "2017-06-24"),
         ("Tickets are on sale Saturday.", "Saturday", "2017-06-24"),
+        ("The trial, due to begin on Monday, was put off.", "Monday", "2017-06-26"),
     ],
 )
 def test_a_sentence_that_looks_forward_means_the_next_such_weekday(sentence, words, iso):
