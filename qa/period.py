@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.when import MONTHS, moments, month_span, shift_month
+from qa.date_expressions import MONTHS, month_span, shift_month
+from qa.when import moments
 
 _YEAR = re.compile(
     r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)(?P<s>s?)"
