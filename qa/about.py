@@ -11,6 +11,7 @@ from embeddings.article import Article
 from embeddings.segment import sentences
 from embeddings.store import Filter, PassageStore
 from qa.answer import Answer, Citation
+from qa.date_expressions import printed
 from qa.period import period
 from qa.question import plain_outlet
 from qa.wording import content
@@ -135,7 +136,7 @@ def _this(
     if article.day is None:
         reason = "The article states no date of publication."
         return Answer(question, False, "", 1.0, None, (), understood=understood, reason=reason)
-    text = f"{article.day.day} {article.day:%B %Y}"
+    text = printed(article.day)
     return _sure(question, text, (citation,), article.day.isoformat(), understood)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from embeddings.article import Article
+from qa.date_expressions import printed
 from qa.retriever import Hit
 
 
@@ -56,7 +57,7 @@ class Citation:
 
     def __str__(self) -> str:
         """``The Korea Times, 24 November 2017``."""
-        day = f"{self.published.day} {self.published:%B %Y}" if self.published else "undated"
+        day = printed(self.published) if self.published else "undated"
         return f"{self.outlet or 'unknown outlet'}, {day}"
 
     def to_json(self) -> dict[str, Any]:

@@ -36,6 +36,11 @@ Span = tuple[date, date]
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date | None, int], Span | None]]
 
 
+def printed(day: date) -> str:
+    """Return a day as it is printed: ``24 November 2017``."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def month_span(year: int, month: int) -> Span:
     """Return the first and the last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

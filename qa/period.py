@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.date_expressions import MONTHS, month_span, shift_month
+from qa.date_expressions import MONTHS, month_span, printed, shift_month
 from qa.when import moments
 
 _YEAR = re.compile(
@@ -73,7 +73,7 @@ class Period:
 
 
 def _printed(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return printed(day) if day else ""
 
 
 def _stretch_printed(since: date, until: date) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from qa.date_expressions import printed
+
 CERTAINTY = (
     (0.9, "Very sure"),
     (0.7, "Fairly sure"),
@@ -16,7 +18,7 @@ CERTAINTY = (
 
 def day(when: date | None) -> str:
     """``24 November 2017``; ``undated`` where there is no date."""
-    return f"{when.day} {when:%B %Y}" if when else "undated"
+    return printed(when) if when else "undated"
 
 
 def moment(when: date | None) -> str:

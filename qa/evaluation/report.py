@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
+from qa.date_expressions import printed
 from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.measures import Figure
 from qa.evaluation.plots import recall_plot, reliability_plot, risk_coverage_plot
@@ -55,7 +56,7 @@ def report(evaluation: Evaluation) -> str:
     seen = {one.verdict for one in entries}
     return template.render(
         evaluation=evaluation,
-        made=_said(date.today()),
+        made=printed(date.today()),
         style=Markup(here.joinpath("report.css").read_text(encoding="utf-8")),
         headlines=[evaluation.figures[name] for name in HEADLINES if name in evaluation.figures],
         groups=_groups(list(evaluation.figures.values())),
@@ -73,7 +74,7 @@ def entry(score: Score) -> Entry:
     credit = before = span = after = ""
     if score.prediction.citations:
         first = score.prediction.citations[0]
-        day = _said(date.fromisoformat(first.published)) if first.published else "undated"
+        day = printed(date.fromisoformat(first.published)) if first.published else "undated"
         credit = f"{first.outlet or 'unknown outlet'}, {day}"
         before, span, after = _cut(first, score.prediction)
     return Entry(score, _verdict(score), credit, before, span, after)
@@ -151,7 +152,3 @@ def _plots(evaluation: Evaluation) -> list[tuple[str, str]]:
             ("Retrieval: how far down the first passage stands that holds the answer.", recall_plot(recalls))
         )
     return plots
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
