@@ -33,7 +33,8 @@ class Count:
     the question's words around them.
     ``around`` is what has to be said around the number, nearer than ``rival``; ``before`` what has to lead up
     to it; ``whole`` tells that all of the things are asked for, ``may_be_bare`` that the number may stand
-    without a noun; ``names`` are the words of each name in the question. Of a long question only the unit and
+    without a noun; ``of_a_share`` that a price is of one share, ``total`` that it is asked how many there
+    are; ``names`` are the words of each name in the question. Of a long question only the unit and
     the nouns are told.
     """
 
@@ -45,6 +46,8 @@ class Count:
     before: re.Pattern[str] | None = None
     whole: bool = False
     may_be_bare: bool = False
+    of_a_share: bool = False
+    total: bool = False
     names: tuple[frozenset[str], ...] = ()
 
 
@@ -78,6 +81,8 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         before=_HAS if whole else _GETS if _VOTES_OF.search(question) else None,
         whole=bool(whole),
         may_be_bare=any(asked.search(question) for asked in (_KILLED_ASKED, _INJURED_ASKED, _LAID_OFF_ASKED)),
+        of_a_share=bool(re.search(r"\bshares?\b", question)),
+        total=bool(_THERE_ARE.search(question)),
         names=tuple(words_of(name) for name in names if not _DISEASE.match(name)),
     )
 
@@ -101,6 +106,8 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
     if first == last or (_YEAR.fullmatch(text, first, last) and not behind):
         return False
     if asked.unit is Unit.MONEY:
+        if _OF_A_SHARE.match(text, last) and not asked.of_a_share:
+            return False
         return bool(_MONEY.search(text, start, min(quote[1], end + _UNIT_BEHIND)))
     beside = text[start : min(quote[1], end + _UNIT_BEHIND)]
     if _OTHER_UNIT.search(beside[: end - start] + beside[end - start :].partition(",")[0]):
@@ -142,6 +149,8 @@ def is_counted(
     if asked.before and not asked.before.search(text[near[0] : first]):
         return False
     if asked.around and _OF_EACH.match(text, last):
+        return False
+    if _OUT_OF.search(text, near[0], first) and not asked.whole and not asked.total:
         return False
     if asked.whole and any(stem(word) not in asked.nouns for word in _behind(text, last, quote[1])[:1]):
         return False
@@ -199,6 +208,9 @@ _OTHER_UNIT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_EACH = re.compile(r" (?:cents |dollars )?(?:an?|per) [a-z]+")
+_OF_A_SHARE = re.compile(r" (?:an?|per|each) share\b")
+_OUT_OF = re.compile(r"\d of (?:[a-z]+ ){0,3}$")  # "112 of its 740 workers"
+_THERE_ARE = re.compile(r"\b(?:there|work(?:s|ed)? (?:at|in|for)|employ\w*|in all|total)\b", re.I)
 _VAGUE = re.compile(r"(?:dozen|hundred|thousand|million)s?|none|zero", re.I)
 _NEXT = re.compile(r"[,;:]|\b(?:and|but|while)\b")
 _NEAR = 40  # characters on each side of a number that may say what it is
@@ -225,7 +237,9 @@ _MONEY = re.compile(
 _SHARE = re.compile(r"%|\b(?:percent|per cent|half|third|quarter|fifth|tenth|one in|out of|pct)\b", re.I)
 _MONEY_ASKED = re.compile(
     r"\bhow much money\b|\bhow much (?:did|does|do|has|have|was|were|is|will|would|could) .*"
-    r"\b(?:cost|pays?|paid|raised?|spen[dt]|earn(?:ed)?|fined|worth|donated?|owe[sd]?|sell for|sold for)\b",
+    r"\b(?:cost|pays?|paid|raised?|spen[dt]|earn(?:ed)?|fined|worth|donated?|owe[sd]?|sell for|sold for"
+    r"|bail|bond|ransom|salary|reward|fee|budget|deficit|debt)\b"
+    r"|\bhow much (?:bail|ransom|salary|debt)\b",
     re.I,
 )
 _SHARE_ASKED = re.compile(

@@ -17,6 +17,12 @@ _ASKS_MORE = re.compile(
     r"['’]|\b(?:of|in|on|at|for|to|with|from|by|about|like|known|called|worth|doing|going|now|that|this|there)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NAME_ASKED = re.compile(r"\W*(?:what|which) (?:is|was|are|were) the names? of\b", re.I)
+_UNNAMED = re.compile(
+    r"\bnames? (?:was|were|is|are|has|have) (?:not|withheld|been withheld)\b|\bunidentified\b"
+    r"|\bnot (?:been )?(?:named|identified)\b"
+)
+_CAPITAL = re.compile(r"[A-Z“\"‘]")
 _COUNTERPART = re.compile(r"\b(?:and|by|met|of|saw|told|to|with) (?P<what>(?:his|her|their) [^,;]+)$")
 
 
@@ -37,6 +43,11 @@ def thing_asked(question: str) -> str | None:
     *_, last = words = re.sub(r"^(?i:the|an?) ", "", asked["name"]).split()
     tail_is_small = last.islower() and len(words) > 1
     return None if tail_is_small and not asked["name"].lower().startswith("the ") else " ".join(words)
+
+
+def is_no_name(question: str, span: str, sentence: str) -> bool:
+    """Whether a name is asked for and a span is none, or its sentence says that no name is known."""
+    return bool(_NAME_ASKED.match(question) and (_UNNAMED.search(sentence) or not _CAPITAL.search(span)))
 
 
 def own_part(text: str, start: int, end: int) -> int:

@@ -43,6 +43,15 @@ _RELATIONS = tuple(
             r"attend|graduat|alma mater|degree|stud(?:y|ied|ent)|enrol|went to|alum|class of|educat",
         ),
         (
+            r"\bwhen did .+ become\b",
+            r"bec[ao]m|nam(?:ed|ing)\b|appoint|elected|election|sworn|t[ao]\w+ (?:over|office)|since\b|hired"
+            r"|promot|succe|assum|confirm|crown|start|join|first\b|w[io]n",
+        ),
+        (
+            r"^\W*who scored\b",
+            r"scor|goals?\b|netted|head(?:ed|er)\b|penalt|strike|touchdown|hat trick|points?\b|basket|runs\b",
+        ),
+        (
             r"\bwhen did .+ join\b",
             r"join|sworn|swear|appoint|bec[ao]me|hir(?:ed|ing)|elected|seated|confirm|member",
         ),
@@ -55,7 +64,8 @@ _RELATIONS = tuple(
             r"leav|left\b|withdr|exit|pull\w*|quit|depart|gone\b|walk\w* (?:away|out)",
         ),
         (
-            r"\bcause of death\b|\bhow did .+ die\b",
+            r"\bcause of death\b|\bhow did .+ die\b|\b(?:of|from) what did .+ die\b"
+            r"|\bwhat did .+ die (?:of|from)\b",
             r"cause[sd]?\b|die[ds]? (?:of|from|in|after|when|while|at)|kills?\b"
             r"|kill(?:ed|ing) (?:by|in|with|when|after)|heart|cancer|stroke|disease|illness|complication"
             r"|overdos|suicide|took (?:his|her) own|shoot|shot|stab|hang|drown|crash|chok|strangl|poison|burn"

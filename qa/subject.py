@@ -7,11 +7,16 @@ from collections.abc import Sequence
 
 from embeddings.words import STOPWORDS
 from qa.office_words import NATIONS
+from qa.role import forms
 
 
 def words_of(name: str) -> frozenset[str]:
     """Return the words with a capital in a text, without possessive endings; a nation has one name."""
     found = (_OWNER.sub("", word) for word in _WORD.findall(_BESIDE.sub(" ", name)) if word[0].isupper())
+    # A dateline is in capitals ("COLBY — An earthquake ...").
+    found = (
+        word.capitalize() if len(word) > 3 and word.isalpha() and word.isupper() else word for word in found
+    )
     return frozenset(_SHORT.get(word) or NATIONS.get(word.lower(), word) for word in found)
 
 
@@ -56,6 +61,22 @@ def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before
     return any(match["name"].lower() not in _NO_SUBJECT for match in _DOES.finditer(clause))
 
 
+def is_of_another_time(question: str, sentence: str, at: int) -> bool:
+    """Whether what stands at ``sentence[at]`` is of another day or year than what a question is about.
+
+    "57 died there" in "the worst since 1981, when 57 died there"; "Tuesday" in "A day after she was sworn in,
+    she named him on Tuesday", where it is asked when she was sworn in.
+    """
+    since = _SINCE_WHEN.search(sentence, 0, at)
+    if since and since["year"] not in question:
+        return True
+    asked = _WHEN_DONE.match(question)
+    if not asked:
+        return False
+    after = re.search(rf"{_TIME_AFTER}(?:[\w’'.-]+ ){{1,6}}?(?i:{forms(asked['verb'])})\b", sentence)
+    return bool(after and not after.start() <= at < after.end())
+
+
 def _told(sentence: str) -> frozenset[str]:
     """Return the names that a sentence gives as its place or its subject, and those of nations."""
     found = {match["name"] for match in _TOLD.finditer(sentence)}
@@ -87,6 +108,14 @@ _DOES = re.compile(
 )
 _COMES_FIRST = 2  # words that may stand before what comes first in its sentence
 _NEXT_CLAUSE = re.compile(r"\b(?:after|when|because|before|while|as|that|since)\b")
+_SINCE_WHEN = re.compile(r"\bsince (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d), when\b[^;]*$")
+_WHEN_DONE = re.compile(
+    r"\W*[Ww]hen (?:did|was|were|is|are|will|does|has|had) "
+    r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)* (?P<verb>[a-z]+)"
+)
+_TIME_AFTER = (
+    r"\b(?i:an?|one|two|three|four|five|six|several|\d+) (?:hour|day|week|month|year)s? (?:after|before) "
+)
 _NO_SUBJECT = STOPWORDS | frozenset(
     """
     mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april

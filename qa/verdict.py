@@ -11,7 +11,7 @@ from qa.category import CLAUSE, Category, can_be, category_asked, is_title
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.denial import is_denied, verb_asked
-from qa.identity import is_defined, is_described, person_asked, thing_asked
+from qa.identity import is_defined, is_described, is_no_name, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
@@ -21,8 +21,9 @@ from qa.retriever import Hit
 from qa.role import Role, has_part, role_asked
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 from qa.statement import Statement, is_stated, statement_asked
-from qa.subject import does_another, words_of
+from qa.subject import does_another, is_of_another_time, words_of
 from qa.when import moments
+from qa.wording import stems
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Judge:
         "which ..." names; and of each one at most, so that no sentence ends in it. Nor does it stand in
         a question or among the choices of a quiz.
         """
-        if self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote):
+        if self._stands_apart(text, start, end, quote):
             return False
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
@@ -89,12 +90,19 @@ class Judge:
         if kind in (Kind.WHO, Kind.WHERE) and not any(map(str.isalpha, span)):
             return False
         if kind is Kind.WHO:
-            return not (CLAUSE.search(span) or _PRONOUN.match(span))
+            said_already = stems(span) <= stems(self.question.text)
+            return not (CLAUSE.search(span) or _PRONOUN.match(span) or said_already)
         if kind is not Kind.WHEN:
             return True
         if span.endswith("fall") and text.startswith(" of", end):
             return False
         return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
+
+    def _stands_apart(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
+        """Whether a span is the place in a dateline where none is asked for, or in what states nothing."""
+        if _is_dateline(text, start, end) and self.question.kind is not Kind.WHERE and not self.category:
+            return True
+        return self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote)
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
         """Whether an article says that its ``text[start:end]`` is what is asked for.
@@ -106,9 +114,7 @@ class Judge:
         span, sentence = text[start:end], text[slice(*quote)]
         place = text, start, end, _narrowed(quote, start, end)
         around = near.partition(sentence)[0], article.title
-        if _CLAIM.match(sentence) and not _OF_A_CLAIM.search(self.question.text):
-            return False
-        if not is_spoken_of(self.question.text, span, near) or (self.verb and is_denied(self.verb, *place)):
+        if self._is_contradicted(span, sentence, start - quote[0], near, place):
             return False
         if self.person:
             return is_described(self.person, text, start, end)
@@ -131,6 +137,19 @@ class Judge:
             return self._is_held(hit, span, sentence)
         return (self.category and is_title(self.category, text, start, end)) or None
 
+    def _is_contradicted(
+        self, span: str, sentence: str, at: int, near: str, place: tuple[str, int, int, tuple[int, int]]
+    ) -> bool:
+        """Whether what stands around a span has it that it cannot be the answer, whatever is asked for."""
+        question = self.question.text
+        return bool(
+            (_CLAIM.match(sentence) and not _OF_A_CLAIM.search(question))
+            or is_no_name(question, span, sentence)
+            or is_of_another_time(question, sentence, at)
+            or not is_spoken_of(question, span, near)
+            or (self.verb and is_denied(self.verb, *place))
+        )
+
     def _is_of_the_other(self, place: tuple[str, int, int, tuple[int, int]], around: str) -> bool:
         text, start, end, quote = place
         # What is counted is named beside its number; another answer may well be the counterpart.
@@ -151,6 +170,12 @@ class Judge:
             self.spelt[article.id] = spelt_out(article.text)
         passage = f"{article.title}\n{hit.passage.text}"
         return is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is the place, in capitals, that a report begins with."""
+    dateline = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
+    return bool(dateline and end <= dateline.end())
 
 
 def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
@@ -223,6 +248,7 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[—–]|-{1,2}) ")
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
 _ASKS = re.compile(

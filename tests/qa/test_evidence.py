@@ -108,7 +108,7 @@ def test_an_article_is_the_more_recent_the_nearer_it_is_to_the_day_of_asking(arc
 def test_what_several_sources_say_outweighs_what_one_says_a_little_better(archive):
     question = read_question("What lost power?")
     hits = [hit for hit in Retriever(archive).search(question, 20) if "12,000" in hit.passage.text]
-    rival = hits[0].passage.text.split()[0]
+    rival = "homes"
 
     def span(hit, text, score, others=()):
         at = hit.passage.text.index(text)
