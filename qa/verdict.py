@@ -99,8 +99,8 @@ class Judge:
         return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
 
     def _stands_apart(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-        """Whether a span is the place in a dateline where none is asked for, or in what states nothing."""
-        if _is_dateline(text, start, end) and self.question.kind is not Kind.WHERE and not self.category:
+        """Whether a span is a dateline's place where somebody is asked for, or in what states nothing."""
+        if self.question.kind is Kind.WHO and not self.category and _is_dateline(text, start, end):
             return True
         return self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote)
 
