@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from embeddings.article import day_of
+
 #: The year of the Relation of Strasbourg, the first newspaper.
 FIRST_NEWSPAPER = 1605
 
@@ -98,7 +100,7 @@ _CORES = tuple(
 )
 _AGO = re.compile(
     r"(?<!\w)(?:(?P<count>\d{1,3}|an?|one)\s?(?P<unit>min(?:ute)?s?|m|hours?|hrs?|h|days?|d|weeks?|w)\s+ago"
-    r"|(?P<word>yesterday|today|just now))(?!\w)",
+    r"|(?P<word>yesterday|(?<!usa )today|just now))(?!\w)",
     re.IGNORECASE,
 )
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -110,7 +112,7 @@ class PrintedDate:
 
     ``value`` is a ``datetime`` where the time of day is printed (with a zone where that is
     printed or given), else a ``date``. It is None where the date was read and refused, or where
-    day and month cannot be told apart; then ``note`` says in a sentence what happened.
+    it may be one of several days. ``note`` says in a sentence why it is None, or from what it was counted.
     """
 
     value: date | None
@@ -121,7 +123,7 @@ class PrintedDate:
     @property
     def day(self) -> date | None:
         """The calendar day."""
-        return self.value.date() if isinstance(self.value, datetime) else self.value
+        return day_of(self.value) if self.value else None
 
 
 def parse_date(
@@ -167,7 +169,17 @@ def find_dates(
             yield found
     if not cores and crawled is not None:
         for match in _AGO.finditer(text):
-            yield PrintedDate(_ago(match, crawled), match.start(), match.end())
+            value = _ago(match, crawled)
+            if value is None:
+                note = f"“{match[0]}” counts from a time of crawling, but only its day, {crawled}, is known."
+            else:
+                note = f"“{match[0]}” was counted from the day of crawling, {day_of(crawled)}."
+            yield PrintedDate(value, match.start(), match.end(), note)
+
+
+def is_relative(text: str) -> bool:
+    """Whether a text says how long ago something was, which is a date only together with a crawl date."""
+    return _AGO.search(text) is not None
 
 
 def day_order(samples: Iterable[str]) -> bool | None:
@@ -188,7 +200,7 @@ def day_order(samples: Iterable[str]) -> bool | None:
 
 def refused(value: date, now: datetime | None = None) -> str:
     """Say in a sentence why a publication date cannot be right; "" where it can."""
-    day = value.date() if isinstance(value, datetime) else value
+    day = day_of(value)
     today = (now or datetime.now(UTC)).date()
     if day.year < FIRST_NEWSPAPER:
         return f"The date {day} is before newspapers; it was refused."
@@ -291,14 +303,19 @@ def zone_named(name: str) -> tzinfo | None:
     return None
 
 
-def _ago(match: re.Match[str], crawled: date) -> date:
-    """Count back from the crawl: to the minute where it has a time, else to the day."""
+def _ago(match: re.Match[str], crawled: date) -> date | None:
+    """Count back from the crawl: to the minute where it has a time, else to the day.
+
+    None where only the day of the crawl is known, and more than half a day has gone since.
+    """
     if match["word"]:
         back = timedelta(days=1 if match["word"].lower() == "yesterday" else 0)
-    else:
-        count = int(match["count"]) if match["count"].isdigit() else 1
-        back = timedelta(**{_UNITS[match["unit"][0].lower()]: count})
+        return day_of(crawled) - back
+    count = int(match["count"]) if match["count"].isdigit() else 1
+    unit = _UNITS[match["unit"][0].lower()]
+    back = timedelta(**{unit: count})
+    if unit in ("days", "weeks"):
+        return day_of(crawled) - back
     if isinstance(crawled, datetime):
-        value = crawled - back
-        return value if back < timedelta(days=1) and not match["word"] else value.date()
-    return crawled - timedelta(days=back.days)
+        return crawled - back
+    return crawled if back <= timedelta(hours=12) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from embeddings.article import Article, day_of
-from embeddings.dates import parse_date, refused
+from embeddings.dates import is_relative, parse_date, refused
 from embeddings.sources.body import identity, join
 from embeddings.sources.byline import names_in, plain_name
 from embeddings.sources.caption import is_caption
@@ -76,6 +77,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
              "publishedDate", "time", "timestamp", "datetime", "created_at"),
     "updated": ("updated", "updated_at", "date_modified", "dateModified", "date_modify", "modified",
                 "modified_at", "last_modified", "lastModified", "update_date"),
+    # What "3 hours ago" counts from; never the day of publication itself.
+    "crawled": ("crawled_at", "crawledAt", "crawled", "crawl_date", "crawlDate", "crawl_time", "date_crawled",
+                "crawl_timestamp", "date_download", "download_date", "downloaded_at", "scraped_at",
+                "scrapedAt", "scraped_date", "scrape_date", "scrape_time", "date_scraped", "retrieved_at",
+                "retrievedAt", "retrieved_on", "retrieved", "retrieval_date", "date_retrieved", "fetched_at",
+                "fetchedAt", "fetch_date", "fetch_time", "date_fetched", "access_date", "accessDate",
+                "accessed_at", "accessed", "date_accessed", "collected_at", "date_collected"),
     "authors": ("authors", "author", "byline", "creator", "by"),
     "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "href"),
     "section": ("section", "category", "news_desk", "channel"),
@@ -136,10 +144,10 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         return Skipped(where, f"a text of more than {MAX_TEXT_LINES:,} lines, which no article is")
     url = _said(record, "url")
     notes: list[str] = []
-    published = _date(record, "date", notes)
-    updated = _date(record, "updated", notes)
-    if known := _known(record):
-        published, updated = known.local(published), known.local(updated)
+    known = _known(record)
+    crawled = _date(record, "crawled", [], known)
+    published = _date(record, "date", notes, known, crawled)
+    updated = _date(record, "updated", notes, known, crawled)
     kept, captions = paragraphs_of(text, title, outlet, authors)
     body, paragraphs = join((paragraph, None) for paragraph in kept)
     if not body:
@@ -291,17 +299,20 @@ def _text(value: Any, depth: int = MAX_DEPTH) -> str:
     return ""
 
 
-def _date(record: Mapping[str, Any], name: str, notes: list[str]) -> date | None:
-    """The first date that can be read under any of the field's names; notes say why there is none."""
+def _date(
+    record: Mapping[str, Any],
+    name: str,
+    notes: list[str],
+    known: Outlet | None,
+    crawled: date | None = None,
+) -> date | None:
+    """The first date that can be read under any of the field's names; notes say why there is none.
+
+    One that is counted from the crawl comes last. A moment is given in the zone of the outlet, where known.
+    """
     why: list[str] = []
-    for said in map(_text, _values(record, name)):
-        found = _figures(said)
-        if found is not None:
-            found, note = (None, refusal) if (refusal := refused(found)) else (found, "")
-        elif printed := parse_date(said):
-            found, note = printed.value, printed.note
-        else:
-            note = f"“{' '.join(said.split())[:40]}” could not be read as a date; the date is left open."
+    for said in sorted(map(_text, _values(record, name)), key=is_relative):
+        found, note = _read_date(said, crawled)
         if found is None:
             why.append(note)
             continue
@@ -309,9 +320,24 @@ def _date(record: Mapping[str, Any], name: str, notes: list[str]) -> date | None
             notes.append(note)
         # Exports write midnight where they know only the day.
         midnight = isinstance(found, datetime) and not any(found.timetuple()[3:6])
-        return day_of(found) if midnight else found
+        found = day_of(found) if midnight else found
+        return known.local(found) if known else found
     notes += why
     return None
+
+
+def _read_date(said: str, crawled: date | None) -> tuple[date | None, str]:
+    """Return the date that a field states, and a note: why there is none, or from what it was counted."""
+    figures = _figures(said)
+    if figures is not None:
+        refusal = refused(figures)
+        return (None, refusal) if refusal else (figures, "")
+    if printed := parse_date(said, crawled=crawled):
+        return printed.value, printed.note
+    quoted = f"“{' '.join(said.split())[:40]}”"
+    if is_relative(said):
+        return None, f"{quoted} counts from a day of crawling, which is not stated; the date is left open."
+    return None, f"{quoted} could not be read as a date; the date is left open."
 
 
 def _figures(said: str) -> date | None:
@@ -338,7 +364,8 @@ def _figures(said: str) -> date | None:
 def _authors(value: Any) -> tuple[str, ...]:
     if isinstance(value, str) and re.fullmatch(r"\s*\[.{1,5000}\]\s*", value, re.DOTALL):
         # A list that an export wrote as Python prints it.
-        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        with warnings.catch_warnings(), suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            warnings.simplefilter("ignore")  # a stray backslash is no matter of ours
             value = ast.literal_eval(value.strip())
     parts = value if isinstance(value, list) else [value]
     names: list[str] = []

@@ -128,6 +128,19 @@ def test_relative_dates_need_a_crawl_date():
     )
     assert parse_date("2 days ago", crawled=date(2020, 1, 1)).value == date(2019, 12, 30)
     assert parse_date("Yesterday", crawled=date(2020, 1, 1)).value == date(2019, 12, 31)
+    assert (
+        "counted from the day of crawling, 2020-01-01" in parse_date("Today", crawled=date(2020, 1, 1)).note
+    )
+
+
+def test_hours_need_the_time_of_a_crawl_where_they_may_reach_the_day_before():
+    assert parse_date("3 hours ago", crawled=date(2020, 1, 1)).value == date(2020, 1, 1)
+    found = parse_date("20 hours ago", crawled=date(2020, 1, 1))
+    assert (found.value, found.note != "") == (None, True)
+
+
+def test_a_newspaper_of_today_is_no_day():
+    assert parse_date("USA TODAY", crawled=date(2020, 1, 1)) is None
 
 
 def test_all_dates_of_a_line_in_order():

@@ -173,6 +173,45 @@ def test_a_date_that_cannot_be_read_is_left_open_with_a_note(tmp_path, given):
 
 
 @pytest.mark.parametrize(
+    ("stated", "crawl", "expected"),
+    [
+        ("3 hours ago", {"crawled_at": "2017-11-24T02:00:00Z"}, datetime(2017, 11, 23, 23, tzinfo=UTC)),
+        ("Updated 3 hours ago", {"date_download": "2017-11-24"}, date(2017, 11, 24)),
+        ("yesterday", {"scraped_at": 1511512440}, date(2017, 11, 23)),
+        ("2 days ago", {"access_date": {"$date": "2017-11-24T02:00:00Z"}}, date(2017, 11, 22)),
+    ],
+)
+def test_a_relative_date_is_counted_from_the_crawl(tmp_path, stated, crawl, expected):
+    (article,) = records(tmp_path, {"text": BODY, "date": stated} | crawl)
+    assert article.published == expected
+    assert "counted from the day of crawling, 2017-11-24" in article.notes[0]
+
+
+def test_yesterday_is_that_of_the_outlets_zone(tmp_path):
+    record = {"url": "https://www.koreaherald.com/view?id=1", "crawled_at": "2017-11-24T20:00:00Z"}
+    (article,) = records(tmp_path, record | {"text": BODY, "date": "yesterday"})
+    assert article.published == date(2017, 11, 24)
+
+
+def test_the_crawl_is_not_the_publication(tmp_path):
+    (article,) = records(tmp_path, {"text": BODY, "crawled_at": "2017-11-24", "fetched_at": "2017-11-25"})
+    assert (article.published, article.notes) == (None, ())
+
+
+@pytest.mark.parametrize("crawl", [{}, {"crawled_at": "unknown"}, {"crawled_at": "2999-01-01"}])
+def test_a_relative_date_without_a_crawl_is_left_open_with_a_note(tmp_path, crawl):
+    (article,) = records(tmp_path, {"text": BODY, "date": "3 hours ago"} | crawl)
+    assert article.published is None
+    assert "“3 hours ago” counts from a day of crawling, which is not stated" in article.notes[0]
+
+
+def test_a_stated_day_goes_before_one_that_is_counted(tmp_path):
+    record = {"date": "3 hours ago", "published": "2017-11-20", "crawled_at": "2017-11-24"}
+    (article,) = records(tmp_path, record | {"text": BODY})
+    assert (article.published, article.notes) == (date(2017, 11, 20), ())
+
+
+@pytest.mark.parametrize(
     "record",
     [
         {"published": True, "publish_date": "2019-03-04", "title": " ", "headline": "Shut"},
@@ -196,6 +235,11 @@ def test_a_field_that_says_nothing_gives_way_to_its_next_name(tmp_path, record):
 def test_a_list_of_authors_may_be_printed_as_one(tmp_path, authors):
     (article,) = records(tmp_path, {"text": BODY, "authors": authors})
     assert article.authors == ("Mia Reed", "Bob O'Stone")
+
+
+def test_a_stray_backslash_in_a_printed_list_is_no_warning(tmp_path):
+    (article,) = records(tmp_path, {"text": BODY, "authors": r"['Mia\Reed', 'Bob Stone']"})
+    assert article.authors[-1] == "Bob Stone"
 
 
 def test_markup_in_a_text_is_no_text(tmp_path):
