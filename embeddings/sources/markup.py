@@ -41,32 +41,33 @@ def plain(text: str, title: str = "") -> str:
         return "\n\n".join(body_of_page(tree, title)[0])
     # Line ends of text that has no other breaks are its own; among blocks they are white space.
     shown = _shown(tree.find("body"), wrapped=_BREAKS.search(text) is not None)
-    shown = re.sub(r"[^\S\n]+", " ", shown)
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", shown)).strip()
+    return re.sub(r"\n{3,}", "\n\n", _without_blanks(shown)).strip()
+
+
+def _without_blanks(text: str) -> str:
+    """One blank where there are several, and none around a line end."""
+    return re.sub(r" ?\n ?", "\n", re.sub(r"[^\S\n]+", " ", text))
 
 
 def _shown(body: HtmlElement | None, *, wrapped: bool) -> str:
     """The text of an element and all in it, with line breaks around blocks."""
-    if body is None:
-        return ""
-
-    def said(text: str | None) -> str:
-        text = text or ""
-        return re.sub(r"(?<!\n)\n(?!\n)", " ", re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", text)) if wrapped else text
-
     pieces: list[str] = []
+
+    def say(text: str | None) -> None:
+        text = text or ""
+        pieces.append(re.sub(r"(?<!\n)\n(?!\n)", " ", _without_blanks(text)) if wrapped else text)
 
     def walk(element: HtmlElement) -> None:
         if element.tag in _NO_TEXT:
             return
-        around = "\n\n" if element.tag in _BLOCKS else "\n" if element.tag == "br" else ""
-        around = " " if element.tag in ("td", "th") else around
-        pieces.append(around)
-        pieces.append(said(element.text))
+        around = "\n\n" if element.tag in _BLOCKS else " " if element.tag in ("td", "th") else ""
+        pieces.append("\n" if element.tag == "br" else around)
+        say(element.text)
         for child in element:
             walk(child)
-            pieces.append(said(child.tail))
-        pieces.append("" if element.tag == "br" else around)
+            say(child.tail)
+        pieces.append(around)
 
-    walk(body)
+    if body is not None:
+        walk(body)
     return "".join(pieces)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import logging
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -267,6 +268,13 @@ def test_line_ends_of_a_text_with_little_markup_are_its_own(tmp_path):
     assert article.text == BODY
     (article,) = records(tmp_path, {"content": BODY.replace("\n\n", "<br/><br>")})
     assert article.text == BODY
+
+
+def test_blanks_in_markup_cost_time_in_proportion_to_their_number(tmp_path):
+    began = time.process_time()
+    (article,) = records(tmp_path, {"text": f"<p>{BODY}</p>" + " " * 300_000 + "<p>The end of it.</p>"})
+    assert article.text.endswith("The end of it.")
+    assert time.process_time() - began < 5
 
 
 def test_signs_in_plain_text_are_no_markup(tmp_path):
