@@ -233,9 +233,9 @@ def _named(database: Database, entry: Entry) -> Entry:
         if name in known and not _is_another(database, known[name], entry):
             return _renamed(entry, name)
     if article.id in known and not entry.repeated:
-        # What the file said before, where that is one thing.
+        # What the file said before, where that is one thing. By id: a file may have given very many.
         said = database.rows(
-            "SELECT id FROM copies WHERE file = ?1 AND (id = ?2 OR id > ?2 || ?3 AND id < ?2 || ?4) LIMIT 2",
+            "SELECT id FROM copies WHERE +file = ?1 AND (id = ?2 OR id > ?2 || ?3 AND id < ?2 || ?4) LIMIT 2",
             (entry.file, article.id, _TAKEN, _TAKEN + "g"),
         )
         if len(said) == 1:
