@@ -56,6 +56,10 @@ _SEEN = re.compile(
     r"|(?:investigat|search|look|seek|report|mourn|prob|recover|ask|fac)ing)\b"
     r"|[\w’'-]+ (?:after|following|from)\b)"
 )
+_END = re.compile(
+    r"(?<=[a-z][.?!])(?<!\b(?:St|Mr|Ms|Dr|Jr|Sr|Mt|Ft|Lt)\.)(?<!\bSept\.)"
+    r"(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)\.)[\"”’]?\s+(?=[A-Z“\"])"
+)
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*")
 _REACH = 25
 _NEAR = 5  # words before a date within which a verb in the present is its own
@@ -91,7 +95,7 @@ def direction(sentence: str, start: int, end: int) -> int:
 
 
 def _last_sentence(text: str) -> str:
-    return re.split(r"(?<=[a-z][.?!])[\"”’]?\s+(?=[A-Z“\"])", text)[-1]
+    return _END.split(text)[-1]
 
 
 def _cue(words: list[str], index: int, away: int) -> int:

@@ -67,6 +67,7 @@ def test_a_bare_weekday_is_the_last_one_up_to_the_day_of_print(sentence, words, 
         ("The talks come ahead of Friday's vote.", "Friday", "2017-06-23"),
         ("A flood watch through Saturday.", "Saturday", "2017-06-24"),
         ("Tickets are on sale Saturday.", "Saturday", "2017-06-24"),
+        ("A service will be held at St. Ansel's Cathedral on Sunday.", "Sunday", "2017-06-25"),
         ("The trial, due to begin on Monday, was put off.", "Monday", "2017-06-26"),
     ],
 )
