@@ -124,6 +124,6 @@ def _cue(words: list[str], index: int, away: int) -> int:
 
 
 def _is_past(word: str, previous: str) -> bool:
-    if word in _PAST:
-        return True
-    return word.endswith("ed") and len(word) > 4 and previous not in ("be", "a", "an", "the")
+    if previous == "be":  # "will be held"
+        return False
+    return word in _PAST or (word.endswith("ed") and len(word) > 4 and previous not in ("a", "an", "the"))
