@@ -14,13 +14,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from embeddings.dates import parse_date
+from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, MOST_TIMES, is_aside, own_article, text_of
 from embeddings.sources.byline import names_in
 from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
 from embeddings.sources.outlets import by_address
@@ -31,16 +32,7 @@ _ASIDE_KEYS = frozenset(
 )
 #: Where systems that know no day count from.
 _EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
-#: What pages call boxes of other articles.
-_TEASER = re.compile(
-    r"(?:^|[-_\s])(?:related|recirc\w*|read-?(?:more|next|also)|most-?(?:read|popular|viewed)|trending|recommend\w*"
-    r"|teasers?|promo\w*|sidebar|more-?(?:from|stories|on|news)|latest(?:-news)?|taboola|outbrain)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
-#: The most headings that are looked at.
-MOST_HEADINGS = 100
-#: The most characters of a headline or another field that are looked at, and of a stated body.
-MAX_FIELD = 600
+#: The most characters of a stated body.
 MAX_BODY = 10**6
 
 _ARTICLE_TYPES = re.compile(
@@ -102,7 +94,7 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     notes: list[str] = []
     zone = known.zone if known else None
     stated = [article.get("datePublished"), *(metas.get(name) for name in _PUBLISHED_META)]
-    published = _first_date([*stated, *_times(tree)], zone, notes)
+    published = _first_date(chain(stated, _times(tree)), zone, notes)
     changed = [article.get("dateModified"), *(metas.get(name) for name in _UPDATED_META)]
     updated = _first_date(changed, zone, notes)
     if known:
@@ -155,10 +147,8 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
 def _article_of(things: list[dict[str, Any]], tree: HtmlElement, metas: dict[str, str]) -> dict[str, Any]:
     """The page's own article: the one that has the page's address or headline, of which most is stated."""
     addresses = {_bare(link) for link in (_canonical(tree), metas.get("og:url", ""))} - {""}
-    titles = {_shown(title) for title in (*tree.iter("h1"), *tree.iter("title"))} | {
-        metas.get("og:title", "")
-    }
-    keys = {key_of(title) for title in titles} - {""}
+    headings = chain.from_iterable(islice(tree.iter(tag), MOST_HEADINGS) for tag in ("h1", "title"))
+    keys = {key_of(title) for title in (*map(text_of, headings), metas.get("og:title", ""))} - {""}
 
     def rank(thing: dict[str, Any]) -> tuple[bool, int]:
         headline = key_of(_plain(thing.get("headline")) or _plain(thing.get("name")))
@@ -250,10 +240,10 @@ def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], ou
         _plain(article.get("headline")),
         _plain(metas.get("og:title")),
         _plain(metas.get("twitter:title")),
-        next((_shown(title) for title in tree.iter("title")), ""),
+        next((text_of(title) for title in tree.iter("title")), ""),
     ]
     stated = [_without_outlet(text, outlet) for text in stated if text]
-    headings = [text for h1 in tree.iter("h1") if 3 <= len(text := _shown(h1)) <= 300]
+    headings = [text for h1 in tree.iter("h1") if 3 <= len(text := text_of(h1)) <= 300]
     # "Log in" may be a heading too: it must say something of what the markup says.
     shown = next((h for h in headings if any(_alike(h, text) for text in stated)), "")
     candidates = [shown, *stated] if shown else stated or headings[:1]
@@ -311,7 +301,7 @@ def _authors(
         "//*[@itemprop='author' and not(*)]",
         "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'author__name')]",
     )
-    sources += [map(_shown, tree.xpath(path)[:5]) for path in seen]
+    sources += [map(text_of, tree.xpath(path)[:5]) for path in seen]
     for source in sources:
         names = tuple(dict.fromkeys(name for text in source for name in names_in(text)))
         if names:
@@ -326,7 +316,7 @@ def _outlet(
     if isinstance(publisher, dict) and "name" not in publisher and "@id" in publisher:
         publisher = next((t for t in things if t.get("@id") == publisher["@id"] and "name" in t), None)
     site = next((t for t in things if _kind(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
-    page = next((_shown(title) for title in tree.iter("title")), "")
+    page = next((text_of(title) for title in tree.iter("title")), "")
     host = re.sub(r"^www\.", "", urlsplit(url).hostname or "")
     stated = [_plain(metas.get(name)) for name in (*_JOURNAL_META, "og:site_name")]
     stated += [_plain(publisher), _plain(site.get("name"))]
@@ -340,49 +330,12 @@ def _outlet(
     return host
 
 
-def _shown(element: HtmlElement) -> str:
-    text = "".join(element.itertext(with_tail=False))[:MAX_FIELD]
-    return re.sub(r"\s+", " ", text).strip()
-
-
 def _times(tree: HtmlElement) -> Iterator[str]:
     """Dates in microdata and ``<time>`` elements, the article's own before others."""
     own = own_article(tree)
     for path in ("//*[@itemprop='datePublished']", "//article//time | //header//time", "//time"):
-        for element in [e for e in tree.xpath(path) if not is_aside(e, own)][:3]:
-            yield element.get("datetime") or element.get("content") or _shown(element)
-
-
-def own_article(tree: HtmlElement) -> set[HtmlElement]:
-    """The page's ``<article>`` elements that are its own: they have its headline or most of its prose."""
-    title = key_of(" ".join(_shown(title) for title in tree.iter("title")))
-    headlines = [
-        h1 for h1 in islice(tree.iter("h1"), MOST_HEADINGS) if not title or key_of(_shown(h1)) in title
-    ]
-    own = {article for h1 in headlines for article in h1.iterancestors("article")}
-    prose: Counter[HtmlElement | None] = Counter()
-    for p in tree.iter("p"):
-        prose[next(p.iterancestors("article"), None)] += len(_shown(p))
-    return own | {
-        article for article, length in prose.items() if article is not None and 2 * length > prose.total()
-    }
-
-
-def is_aside(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Whether an element is in a link, a box of other articles, or an ``<article>`` not among its ``own``."""
-    below = False
-    for parent in element.iterancestors():
-        if parent.tag == "article":
-            return parent not in own
-        # A bookmark leads to the article itself.
-        if parent.tag in ("aside", "nav") or (parent.tag == "a" and parent.get("rel") != "bookmark"):
-            return True
-        if parent.tag not in ("html", "body", "main") and _TEASER.search(
-            f"{parent.get('class')} {parent.get('id')}"
-        ):
-            return True
-        below = below or parent.tag == "footer"
-    return below
+        for element in islice((e for e in tree.xpath(path)[:MOST_TIMES] if not is_aside(e, own)), 3):
+            yield element.get("datetime") or element.get("content") or text_of(element)
 
 
 def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:

@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 
 from embeddings.article import Article
 from embeddings.dates import parse_date
+from embeddings.sources.aside import MOST_TIMES, is_aside, own_article
 from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
-from embeddings.sources.metadata import Metadata, is_aside, metadata_of, own_article
+from embeddings.sources.metadata import Metadata, metadata_of
 
 #: More elements than this are no article, and would take minutes.
 MAX_ELEMENTS = 150_000
@@ -125,8 +126,9 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime |
 
     tree = deepcopy(tree)
     own = own_article(tree)
-    for element in [element for element in tree.iter("time") if is_aside(element, own)]:
-        element.getparent().remove(element)
+    times = enumerate(tree.iter("time"))
+    for element in [element for i, element in times if i >= MOST_TIMES or is_aside(element, own)]:
+        element.drop_tree()
     try:
         found = find_date(tree, extensive_search=False, original_date=True)
     except Exception:  # the date is left open then

@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import time
 from datetime import UTC, date, datetime
 
 import pytest
 
 from embeddings.article import Article
 from embeddings.sources import Skipped, read
+from embeddings.sources.metadata import metadata_of
+from embeddings.sources.page import parsed
 from tests.embeddings.sources.test_dump import PARAGRAPHS
 
 LINKED = {
@@ -314,3 +317,11 @@ def test_the_day_is_that_of_the_outlets_zone(tmp_path):
     article = page(tmp_path, html(linked=late).replace("https://vellcourier.example/news/harbour", address))
     assert article.day == date(2017, 11, 24)
     assert not any("zone" in note for note in article.notes)
+
+
+def test_a_page_of_many_boxes_is_read_in_time_in_proportion_to_their_number():
+    boxes = "<article><h1>Vell</h1><p>w</p></article>" * 30_000 + "<div>" * 200 + "<time>noon</time>" * 30_000
+    tree = parsed(f"<html><title>Vell</title><body>{boxes}</body></html>")
+    began = time.process_time()
+    metadata_of(tree)
+    assert time.process_time() - began < 5
