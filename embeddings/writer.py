@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.article import Article
-from embeddings.catalogue import Entry, advance, base_id, claim, keep
+from embeddings.catalogue import advance, claim, keep
 from embeddings.database import Database
 from embeddings.duplicates import bands
+from embeddings.ids import Entry, base_id
 from embeddings.report import Progress, Report
 from embeddings.rows import storable, to_columns
 from embeddings.segment import Stretch, passages
