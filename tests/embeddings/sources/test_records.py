@@ -219,6 +219,7 @@ def test_a_stated_day_goes_before_one_that_is_counted(tmp_path):
         {"date": "unknown", "published": "2019-03-04", "title": [], "headline": "Shut"},
         {"date": "2999-01-01", "published": "2019-03-04", "title": {"id": 3}, "headline": "Shut"},
         {"date": "03/04/2019", "published": "2019-03-04", "title": None, "headline": "Shut"},
+        {"date": {"name": None, "$date": "2019-03-04"}, "title": {"name": "", "text": "Shut"}},
     ],
 )
 def test_a_field_that_says_nothing_gives_way_to_its_next_name(tmp_path, record):

@@ -1,0 +1,154 @@
+"""A record's fields, under the names and in the forms that scrapers write them in."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from typing import Any
+
+from embeddings.article import day_of
+from embeddings.dates import is_relative, parse_date, refused
+from embeddings.sources.byline import plain_name
+from embeddings.sources.outlets import Outlet
+
+#: Lists in lists of a field that are read.
+MAX_DEPTH = 20
+#: A day and perhaps a time in figures without marks (ISO 8601's basic format).
+_COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+#: From March 1973 on, in seconds.
+_SECONDS = re.compile(r"\d{9,19}(?:\.\d*)?", re.ASCII)
+#: Under what an object has the text that it stands for.
+_WRAPPERS = ("name", "title", "text", "$oid", "$date", "$numberLong", "href")
+
+#: The names under which scrapers write each field, the contract's own first.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "article_id", "_id", "uuid", "guid"),
+    "outlet": ("outlet", "source", "publisher", "publication", "source_name", "site_name", "sitename",
+               "media", "newspaper", "site", "domain", "source_domain"),
+    "title": ("title", "headline", "head_line", "title_page", "name"),
+    "date": ("date", "published", "publish_date", "date_publish", "published_at", "publishedAt", "pub_date",
+             "pubDate", "datePublished", "date_published", "publication_date", "published_date",
+             "publishedDate", "time", "timestamp", "datetime", "created_at"),
+    "updated": ("updated", "updated_at", "date_modified", "dateModified", "date_modify", "modified",
+                "modified_at", "last_modified", "lastModified", "update_date"),
+    # What "3 hours ago" counts from; never the day of publication itself.
+    "crawled": ("crawled_at", "crawledAt", "crawled", "crawl_date", "crawlDate", "crawl_time", "date_crawled",
+                "crawl_timestamp", "date_download", "download_date", "downloaded_at", "scraped_at",
+                "scrapedAt", "scraped_date", "scrape_date", "scrape_time", "date_scraped", "retrieved_at",
+                "retrievedAt", "retrieved_on", "retrieved", "retrieval_date", "date_retrieved", "fetched_at",
+                "fetchedAt", "fetch_date", "fetch_time", "date_fetched", "access_date", "accessDate",
+                "accessed_at", "accessed", "date_accessed", "collected_at", "date_collected"),
+    "authors": ("authors", "author", "byline", "creator", "by"),
+    "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "href"),
+    "section": ("section", "category", "news_desk", "channel"),
+    "text": ("text", "content", "body", "maintext", "article", "articleBody", "article_text", "full_text",
+             "fulltext", "main_text", "raw_text", "plain_text", "story", "cleaned_text", "content_text"),
+}  # fmt: skip
+
+
+def values(record: Mapping[str, Any], name: str) -> Iterator[Any]:
+    """What a record has under each name of a field, where that says something."""
+    return (record[key] for key in FIELDS[name] if key in record and text_of(record[key]))
+
+
+def said_in(record: Mapping[str, Any], name: str) -> str:
+    """The first text under any of a field's names; "" where there is none."""
+    return next(map(text_of, values(record, name)), "")
+
+
+def text_of(value: Any, depth: int = MAX_DEPTH) -> str:
+    """A field as text: lists of paragraphs are joined, ``{"name": ...}`` gives its name."""
+    if isinstance(value, str):
+        # Lone surrogates can be written in JSON and stored nowhere.
+        return value.encode("utf-8", "replace").decode("utf-8").strip()
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list) and depth:
+        return "\n\n".join(filter(None, (text_of(item, depth - 1) for item in value)))
+    if isinstance(value, dict) and depth:
+        wrapped = (text_of(value[key], depth - 1) for key in _WRAPPERS if key in value)
+        return next(filter(None, wrapped), "")
+    return ""
+
+
+def authors_in(value: Any) -> tuple[str, ...]:
+    """The names in what a field says of authors: one text, a list, or a list printed as a text."""
+    if isinstance(value, str) and re.fullmatch(r"\s*\[.{1,5000}\]\s*", value, re.DOTALL):
+        # A list that an export wrote as Python prints it.
+        with warnings.catch_warnings(), suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            warnings.simplefilter("ignore")  # a stray backslash is no matter of ours
+            value = ast.literal_eval(value.strip())
+    parts = value if isinstance(value, list) else [value]
+    names: list[str] = []
+    for part in parts:
+        line = re.sub(r"^\s*by\s+", "", text_of(part), flags=re.IGNORECASE)
+        names += [plain_name(name) for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def date_in(
+    record: Mapping[str, Any],
+    name: str,
+    notes: list[str],
+    known: Outlet | None,
+    crawled: date | None = None,
+) -> date | None:
+    """The first date that can be read under any of the field's names; notes say why there is none.
+
+    One that is counted from the crawl comes last. A moment is given in the zone of the outlet, where known.
+    """
+    why: list[str] = []
+    for said in sorted(map(text_of, values(record, name)), key=is_relative):
+        found, note = _read_date(said, crawled)
+        if found is None:
+            why.append(note)
+            continue
+        if note:
+            notes.append(note)
+        # Exports write midnight where they know only the day.
+        midnight = isinstance(found, datetime) and not any(found.timetuple()[3:6])
+        found = day_of(found) if midnight else found
+        return known.local(found) if known else found
+    notes += why
+    return None
+
+
+def _read_date(said: str, crawled: date | None) -> tuple[date | None, str]:
+    """Return the date that a field states, and a note: why there is none, or from what it was counted."""
+    figures = _figures(said)
+    if figures is not None:
+        refusal = refused(figures)
+        return (None, refusal) if refusal else (figures, "")
+    if printed := parse_date(said, crawled=crawled):
+        return printed.value, printed.note
+    quoted = f"“{' '.join(said.split())[:40]}”"
+    if is_relative(said):
+        return None, f"{quoted} counts from a day of crawling, which is not stated; the date is left open."
+    return None, f"{quoted} could not be read as a date; the date is left open."
+
+
+def _figures(said: str) -> date | None:
+    """Read a date of nothing but figures, None where these are none.
+
+    That is "20171124" with or without a time, or else the seconds since 1970, or thousandths, millionths
+    or billionths of them. Smaller numbers are years or nothing.
+    """
+    if match := _COMPACT.fullmatch(said):
+        try:
+            clock = "T" + match["clock"] if match["clock"] else ""
+            moment = datetime.fromisoformat(match["day"] + clock + (match["zone"] or ""))
+            return moment if clock else moment.date()
+        except ValueError:
+            pass
+    if not _SECONDS.fullmatch(said):
+        return None
+    seconds = float(said)
+    while seconds > 1e11:
+        seconds /= 1000
+    return datetime.fromtimestamp(seconds, UTC)
