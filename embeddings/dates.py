@@ -17,6 +17,8 @@ from embeddings.article import day_of
 
 #: The year of the Relation of Strasbourg, the first newspaper.
 FIRST_NEWSPAPER = 1605
+#: Where systems that know no day count from, in zones on either side.
+_EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
 
 _ENGLISH = (
     *("january", "february", "march", "april", "may", "june"),
@@ -208,6 +210,11 @@ def refused(value: date, now: datetime | None = None) -> str:
     if day > today + timedelta(days=1):
         return f"The date {day} is in the future; it was refused."
     return ""
+
+
+def unset(day: date | None) -> str:
+    """Say in a sentence that a date which a system states is its zero; "" where it is not."""
+    return f"The date {day} is where computers count from; it was refused." if day in _EPOCH else ""
 
 
 def _absolute(

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from embeddings.article import day_of
-from embeddings.dates import is_relative, parse_date, refused
+from embeddings.dates import is_relative, parse_date, refused, unset
 from embeddings.sources.byline import plain_name
 from embeddings.sources.outlets import Outlet
 
@@ -122,11 +122,12 @@ def date_in(
 def _read_date(said: str, crawled: date | None) -> tuple[date | None, str]:
     """Return the date that a field states, and a note: why there is none, or from what it was counted."""
     figures = _figures(said)
-    if figures is not None:
-        refusal = refused(figures)
-        return (None, refusal) if refusal else (figures, "")
-    if printed := parse_date(said, crawled=crawled):
-        return printed.value, printed.note
+    printed = None if figures else parse_date(said, crawled=crawled)
+    found = figures or (printed.value if printed else None)
+    if found and (refusal := refused(found) or unset(day_of(found))):
+        return None, refusal
+    if found or printed:
+        return found, printed.note if printed else ""
     quoted = f"“{' '.join(said.split())[:40]}”"
     if is_relative(said):
         return None, f"{quoted} counts from a day of crawling, which is not stated; the date is left open."

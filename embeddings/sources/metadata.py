@@ -20,7 +20,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from embeddings.dates import parse_date
+from embeddings.dates import parse_date, unset
 from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, MOST_TIMES, is_aside, own_article, text_of
 from embeddings.sources.byline import names_in
 from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
@@ -30,8 +30,6 @@ from embeddings.sources.outlets import by_address
 _ASIDE_KEYS = frozenset(
     ("itemListElement", "liveBlogUpdate", "mentions", "citation", "isRelatedTo", "relatedLink")
 )
-#: Where systems that know no day count from.
-_EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
 #: The most characters of a stated body.
 MAX_BODY = 10**6
 
@@ -346,10 +344,8 @@ def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | No
         printed = parse_date(value[:200], zone=zone)
         if printed is None:
             continue
-        if printed.day in _EPOCH:
-            notes.append(f"The date {printed.day} is where computers count from; it was refused.")
-        elif printed.value is not None:
+        note = printed.note or unset(printed.day)
+        if not note:
             return printed.value
-        else:
-            notes.append(printed.note)
+        notes.append(note)
     return None

@@ -165,6 +165,13 @@ def test_dates_in_figures(tmp_path, given, expected):
     assert isinstance(article.published, datetime) == isinstance(expected, datetime)
 
 
+@pytest.mark.parametrize("given", ["1970-01-01T00:00:00Z", "1969-12-31", "19700101"])
+def test_the_zero_of_the_clock_is_no_date(tmp_path, given):
+    (article,) = records(tmp_path, {"text": BODY, "date": given})
+    assert article.published is None
+    assert "where computers count from" in article.notes[0]
+
+
 @pytest.mark.parametrize("given", ["unknown", 10**400, 20171399, 2017, -5, "20171124 or so"])
 def test_a_date_that_cannot_be_read_is_left_open_with_a_note(tmp_path, given):
     article, other = records(tmp_path, {"text": BODY, "date": given}, {"text": BODY + " Twice."})
