@@ -11,6 +11,7 @@ from embeddings.sources.blocks import Block
 from embeddings.sources.byline import is_byline
 from embeddings.sources.caption import is_caption
 from embeddings.sources.classifier import body_probability
+from embeddings.sources.features import SENTENCE_END
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.outlets import Outlet, by_masthead
 
@@ -87,9 +88,10 @@ def _headers(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
     dated = {j for j in near if blocks[j].words <= LONGEST_TITLE and parse_date(blocks[j].text)}
     starts: set[int] = set()
     for i in bylines:
-        # What stands above running text is not this byline's.
+        # What stands above running text is not this byline's. A headline close to it looks likely, too.
         above = range(i - 1, max(-1, i - NEAR - 1), -1)
-        low = next((j + 1 for j in above if chances[j] > LIKELY), max(0, i - NEAR))
+        running = (j for j in above if chances[j] > LIKELY and SENTENCE_END.search(blocks[j].text))
+        low = next(running, max(-1, i - NEAR - 1)) + 1
         if any(j in dated and j != i and blocks[j].words <= 12 for j in range(low, i + NEAR + 1)):
             titles = (j for j in range(low, i) if j not in dated and _may_be_title(blocks[j]))
             starts.update(islice(titles, 1))

@@ -13,7 +13,7 @@ from embeddings.dates import parse_date
 from embeddings.sources.blocks import Block
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’»)]*\s+[\"'“‘«(]*[A-ZÀ-ÞΑ-Я]")
 _QUOTE = re.compile(r"[\"“”«»„]")
 
@@ -140,7 +140,7 @@ def _own(block: Block) -> dict[str, float]:
     lower = [word.lower() for word in words]
     some = max(1, count)
     letters = max(1, sum(map(str.isalpha, text)))
-    ends = _SENTENCE_END.search(text) is not None
+    ends = SENTENCE_END.search(text) is not None
     row = {
         "words": math.log1p(count),
         "ends": float(ends),

@@ -171,6 +171,15 @@ def test_two_articles_in_one_dump_are_two(tmp_path):
     assert first.id != other.id
 
 
+def test_articles_that_follow_each_other_without_a_footer_are_two(tmp_path):
+    second = [paragraph.replace("Vell", "Marn").replace("the ", "that ") for paragraph in PARAGRAPHS]
+    header = "Harbour of Marn closed until spring\n\nBy Tom Abt\nMarch 11, 2019\n\n"
+    text = HEADER + "\n\n".join(PARAGRAPHS) + "\n\n" + header + "\n\n".join(second)
+    first, other = dump(tmp_path, text)
+    assert (paragraphs(first), paragraphs(other)) == (PARAGRAPHS, second)
+    assert (other.title, other.day) == ("Harbour of Marn closed until spring", date(2019, 3, 11))
+
+
 def test_a_byline_some_lines_below_its_date_parts_articles_too(tmp_path):
     second = [paragraph.replace("Vell", "Marn").replace("the ", "that ") for paragraph in PARAGRAPHS]
     apart = HEADER.replace("By Mia Reed\n", "").replace(
