@@ -114,6 +114,8 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         return False
     if _PER.search(text, quote[0], first):
         return False
+    if _OUT_OF.search(text, max(quote[0], first - _NEAR), first) and not asked.whole and not asked.total:
+        return False
     if not asked.nouns:
         return True
     if behind and behind[0].lower() in _MEASURES:
@@ -125,7 +127,7 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
 
 
 def is_counted(
-    asked: Count, text: str, start: int, end: int, quote: tuple[int, int], before: str, title: str
+    asked: Count, text: str, start: int, end: int, quote: tuple[int, int], before: str, title: str, lead: str
 ) -> bool | None:
     """Whether a number of the right kind is the one asked for; None where it may be.
 
@@ -140,6 +142,7 @@ def is_counted(
         quote: offsets of the sentence that it stands in.
         before: the sentence before that.
         title: the headline.
+        lead: the headline and the first lines, which name what the article is about.
     """
     first, last = _number(text, start, end)
     near = max(quote[0], first - _NEAR), first, last, min(quote[1], last + _NEAR)
@@ -150,8 +153,6 @@ def is_counted(
         return False
     if asked.around and _OF_EACH.match(text, last):
         return False
-    if _OUT_OF.search(text, near[0], first) and not asked.whole and not asked.total:
-        return False
     if asked.whole and any(stem(word) not in asked.nouns for word in _behind(text, last, quote[1])[:1]):
         return False
     owner = _OWNED.search(text, near[0], first)
@@ -160,7 +161,7 @@ def is_counted(
     sentence = text[slice(*quote)]
     if asked.words and asked.words.isdisjoint(stems(f"{sentence} {before} {title}")):
         return False
-    if is_of_another(asked.names, sentence, before, title):
+    if is_of_another(asked.names, sentence, before, lead):
         return False
     named = bool(asked.names) and all(not name.isdisjoint(words_of(sentence)) for name in asked.names)
     return True if named and asked.around and not _VAGUE.match(text, first) else None
@@ -258,7 +259,7 @@ _KIN = tuple(
         (
             "people person persons adults civilians victims residents inhabitants viewers americans",
             " men women children soldiers troops officers others dead deaths fatalities lives population"
-            " worshippers students passengers patients",
+            " worshippers students passengers patients crowd spectators fans visitors",
         ),
         ("employees workers staff staffers jobs", " people workforce"),
         ("cases infections", " patients"),

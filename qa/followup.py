@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from embeddings.words import STOPWORDS
 from qa.answer import Answer
-from qa.identity import thing_asked
+from qa.identity import person_asked, thing_asked
 from qa.question import Kind, Question, kind_of, names, with_topic
 from qa.wording import content
 
@@ -233,6 +233,9 @@ def _person(before: _Past) -> str:
     That is the answer to "who", else the first name in the question that is neither a body ("the Court
     of Appeals") nor only an owner ("Rand Paul's aide Jack Hunter" is about Jack Hunter).
     """
+    described = person_asked(before.text)
+    if described:
+        return described
     if before.said and kind_of(before.text) is Kind.WHO:
         found = names(before.said)
         return found[-1] if found else before.said

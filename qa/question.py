@@ -221,7 +221,7 @@ _NOT_NAMES = frozenset(
     should may might if in on at by of for from to the a an and or but so according under during after before
     since until near with without i he she they it this that there their his her between into over about
     approximately monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december
+    june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec
     """.split()
 )
 

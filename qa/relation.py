@@ -31,7 +31,7 @@ _RELATIONS = tuple(
         ),
         (
             r"\bwho (?:is|was) .*\b(?:son|daughter|father|mother|child|parent)\b",
-            r"(?:grand|step)?(?:son|daughter|child|kid|father|mother|parent)|dad\b|mom\b|born to|heir|family",
+            r"(?:grand|step)?(?:son|daughter|child|kid|father|mother|parent)|dad\b|mom\b|born\b.{0,40}\bto\b|heir|family",
         ),
         (
             r"\bwho (?:is|was) .*\b(?:brother|sister|sibling|twin)\b",
@@ -45,7 +45,7 @@ _RELATIONS = tuple(
         (
             r"\bwhen did .+ become\b",
             r"bec[ao]m|nam(?:ed|ing)\b|appoint|elected|election|sworn|t[ao]\w+ (?:over|office)|since\b|hired"
-            r"|promot|succe|assum|confirm|crown|start|join|first\b|w[io]n",
+            r"|promot|succeed|assum|confirm|crowned|start|join|first\b|w[io]n",
         ),
         (
             r"^\W*who scored\b",

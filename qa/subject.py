@@ -20,29 +20,29 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(_SHORT.get(word) or NATIONS.get(word.lower(), word) for word in found)
 
 
-def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, title: str) -> bool:
+def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, lead: str) -> bool:
     """Whether a sentence is of something else than what a question names.
 
-    It is where some name stands neither in it nor in the sentence before nor in the headline; and where
+    It is where some name stands neither in it nor in the sentence before nor in the lead; and where
     it says of itself what place or subject it is of, and that is none of the question's.
 
     Args:
         names: the words of each name in the question, as ``words_of`` gives them.
         sentence: the sentence.
         before: the one before it.
-        title: the headline.
+        lead: the headline and the first lines of the article.
     """
     here = words_of(sentence)
     missing = [name for name in names if here.isdisjoint(name)]
     if not missing:
         return False
-    near = words_of(before) | words_of(title)
+    near = words_of(before) | words_of(lead)
     if any(near.isdisjoint(name) for name in missing):
         return True
     return bool(_told(sentence) - frozenset().union(*names))
 
 
-def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before: str, title: str) -> bool:
+def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before: str, lead: str) -> bool:
     """Whether, in a sentence that names nothing of a question, another does or is something ("Ann Lee left").
 
     Only the clause of what stands at ``sentence[at]`` counts: what leads up to it, or what follows where it
@@ -52,7 +52,7 @@ def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before
     here = words_of(sentence)
     if any(not here.isdisjoint(name) for name in names):
         return False
-    near = words_of(before) | words_of(title)
+    near = words_of(before) | words_of(lead)
     if any(near.isdisjoint(name) for name in names):
         return True
     lead = sentence[:at]
@@ -73,7 +73,7 @@ def is_of_another_time(question: str, sentence: str, at: int) -> bool:
     asked = _WHEN_DONE.match(question)
     if not asked:
         return False
-    after = re.search(rf"{_TIME_AFTER}(?:[\w’'.-]+ ){{1,6}}?(?i:{forms(asked['verb'])})\b", sentence)
+    after = re.search(rf"{_TIME_AFTER}(?:[\w’'.-]+ ){{1,6}}?(?i:{forms(asked['verb'])})\b[^,]*", sentence)
     return bool(after and not after.start() <= at < after.end())
 
 

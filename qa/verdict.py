@@ -99,8 +99,11 @@ class Judge:
         return bool(kind_fit(Kind.WHEN, span)) or bool(_AT_AN_EVENT.match(span))
 
     def _stands_apart(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-        """Whether a span is a dateline's place where somebody is asked for, or in what states nothing."""
+        """Whether a span is a dateline's place where somebody is asked for, of another time, or in what
+        states nothing."""
         if self.question.kind is Kind.WHO and not self.category and _is_dateline(text, start, end):
+            return True
+        if is_of_another_time(self.question.text, text[slice(*quote)], start - quote[0]):
             return True
         return self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote)
 
@@ -113,8 +116,8 @@ class Judge:
         article, text = hit.article, hit.article.text
         span, sentence = text[start:end], text[slice(*quote)]
         place = text, start, end, _narrowed(quote, start, end)
-        around = near.partition(sentence)[0], article.title
-        if self._is_contradicted(span, sentence, start - quote[0], near, place):
+        before, lead = near.partition(sentence)[0], f"{article.title} {text[:_LEAD]}"
+        if self._is_contradicted(span, sentence, near, place):
             return False
         if self.person:
             return is_described(self.person, text, start, end)
@@ -130,22 +133,21 @@ class Judge:
         if self._is_of_the_other(place, f"{near} {article.title}"):
             return False
         if self.count:
-            return is_counted(self.count, *place, *around)
+            return is_counted(self.count, *place, before, article.title, lead)
         if self.subjects:
-            return False if does_another(self.subjects, sentence, start - quote[0], *around) else None
+            return False if does_another(self.subjects, sentence, start - quote[0], before, lead) else None
         if self.office:
             return self._is_held(hit, span, sentence)
         return (self.category and is_title(self.category, text, start, end)) or None
 
     def _is_contradicted(
-        self, span: str, sentence: str, at: int, near: str, place: tuple[str, int, int, tuple[int, int]]
+        self, span: str, sentence: str, near: str, place: tuple[str, int, int, tuple[int, int]]
     ) -> bool:
         """Whether what stands around a span has it that it cannot be the answer, whatever is asked for."""
         question = self.question.text
         return bool(
             (_CLAIM.match(sentence) and not _OF_A_CLAIM.search(question))
             or is_no_name(question, span, sentence)
-            or is_of_another_time(question, sentence, at)
             or not is_spoken_of(question, span, near)
             or (self.verb and is_denied(self.verb, *place))
         )
@@ -268,4 +270,5 @@ _FIRST_IN = re.compile(
 _DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
 _PRONOUN = re.compile(r"(?:he|she|they|we|you|i|it|him|her|them|us|me|who)$", re.I)
 _NEAR = 1500
+_LEAD = 400  # characters of an article that tell what it is about
 _BEHIND = 60

@@ -64,6 +64,7 @@ def test_a_person_or_an_event_of_the_turn_before_is_put_in(question, understood)
         ("Who won best actor at Ansel?", "And best actress?", "Who won best actress at Ansel?"),
         ("How many male voters came?", "And female voters?", "How many female voters came?"),
         ("Who is Ilse Brandt?", "Who accused her?", "Who accused Ilse Brandt?"),
+        (("Who is Ilse Brandt?", "a nurse from Marlow"), "How old is she?", "How old is Ilse Brandt?"),
     ],
 )  # fmt: skip
 def test_what_can_be_put_in_its_place_is(before, question, understood):
