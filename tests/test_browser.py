@@ -34,7 +34,8 @@ HOSTILE = article(
     "hostile",
     '<script>window.hit = "outlet"</script>',
     '<img src="x" onerror="window.hit = \'title\'"> {{value}} ${1+1} Vandal writes',
-    ["Vandal Corwin Blackthorn <script>window.hit = 'text'</script> painted the harbour clock on Monday."],
+    # A whole element in a record is markup and goes; what begins one and ends none is text, and must stay so.
+    ["Vandal Corwin Blackthorn <svg onload='window.hit = 1'> painted the harbour clock on Monday."],
     url="javascript:window.hit='url'",
 )
 
@@ -215,7 +216,7 @@ def test_a_hostile_article_is_only_text(browser, invented):
         ask(page, "Who painted the harbour clock, vandal?")
         turn = page.locator(".turn")
         expect(turn.locator("cite")).to_contain_text('<script>window.hit = "outlet"</script>')
-        expect(turn.locator("blockquote")).to_contain_text("<script>window.hit = 'text'</script>")
+        expect(turn.locator("blockquote")).to_contain_text("<svg onload='window.hit = 1'>")
         expect(page.locator("#sources h3").first).to_have_text(HOSTILE.title)
         turn.locator("a.open").first.click()
         expect(page.get_by_role("dialog").locator("h1")).to_have_text(HOSTILE.title)
