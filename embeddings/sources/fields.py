@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,8 @@ MAX_DEPTH = 20
 _COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 #: From March 1973 on, in seconds.
 _SECONDS = re.compile(r"\d{9,19}(?:\.\d*)?", re.ASCII)
+#: How exports write that a field says nothing. As an address it would be that of very many articles.
+_NOTHING = frozenset(("nan", "nat", "none", "null", "<na>", "n/a", "undefined"))
 #: Under what an object has the text that it stands for.
 _WRAPPERS = ("name", "title", "text", "$oid", "$date", "$numberLong", "href")
 
@@ -64,8 +67,9 @@ def text_of(value: Any, depth: int = MAX_DEPTH) -> str:
     """A field as text: lists of paragraphs are joined, ``{"name": ...}`` gives its name."""
     if isinstance(value, str):
         # Lone surrogates can be written in JSON and stored nowhere.
-        return value.encode("utf-8", "replace").decode("utf-8").strip()
-    if isinstance(value, bool) or value is None:
+        said = value.encode("utf-8", "replace").decode("utf-8").strip()
+        return "" if said.lower() in _NOTHING else said
+    if isinstance(value, bool) or value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, int | float):
         return str(value)

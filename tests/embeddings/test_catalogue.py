@@ -253,3 +253,12 @@ def test_a_file_that_was_moved_keeps_an_article_whose_id_was_taken(archive, fold
     path.rename(folder / "c.jsonl")
     for _ in range(2):
         assert counts(archive.add([folder])) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("nothing", [float("nan"), "None"])
+def test_an_address_that_an_export_left_empty_is_no_articles(archive, folder, nothing):
+    for year in (2018, 2019):
+        record = {"title": "Letters", "outlet": "Post", "date": f"{year}-04-05", "url": nothing}
+        write(folder / str(year) / "export.jsonl", record | {"text": prose(year)})
+    assert counts(archive.add([folder])) == (2, 0, 0, 0)
+    assert texts(archive) == sorted(map(prose, (2018, 2019)))

@@ -357,3 +357,12 @@ def test_the_day_of_a_known_outlet_is_that_of_its_own_zone(tmp_path):
     )
     assert article.day == date(2017, 11, 24)
     assert day.published == date(2017, 11, 23)
+
+
+@pytest.mark.parametrize("nothing", [float("nan"), "nan", "NaT", "None", "null", "N/A", "<NA>"])
+def test_a_field_that_an_export_left_empty_says_nothing(tmp_path, nothing):
+    left = dict.fromkeys(("id", "outlet", "authors", "url", "date"), nothing)
+    (article,) = records(tmp_path, left | {"title": "Harbour closed", "text": BODY})
+    assert (article.outlet, article.authors, article.url) == ("", (), "")
+    assert (article.published, article.notes) == (None, ())
+    assert article.id.startswith("export-")
