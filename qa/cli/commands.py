@@ -130,11 +130,7 @@ def evaluate(arguments: Namespace) -> int:
     from qa.evaluation import evaluate
 
     where = _where(arguments)
-    for path in filter(None, (arguments.predictions, arguments.report)):
-        if Path(path).is_dir():
-            raise OnrecordError(f"{path} is a folder; name a file to write to.")
-        if not Path(path).parent.is_dir():
-            raise OnrecordError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
+    _check_outputs(arguments)
     with _archive(arguments) as archive, progress("Asking", "questions") as move:
         _warn_of_strange_outlets(archive, where)
         evaluation = evaluate(
@@ -209,6 +205,22 @@ def _where(arguments: Namespace) -> Filter:
     if since and until and since > until:
         raise OnrecordError(f"--since {since} is after --until {until}: swap the two.")
     return Filter(tuple(arguments.outlets), since, until)
+
+
+def _check_outputs(arguments: Namespace) -> None:
+    """Refuse, before any question is asked, what cannot be written or would replace what is read."""
+    from qa.evaluation.output import same_file
+
+    for path in filter(None, (arguments.predictions, arguments.report)):
+        if Path(path).is_dir():
+            raise OnrecordError(f"{path} is a folder; name a file to write to.")
+        if not Path(path).parent.is_dir():
+            raise OnrecordError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
+    others = filter(None, (arguments.gold, arguments.predictions, arguments.against))
+    if arguments.report and any(same_file(arguments.report, other) for other in others):
+        raise OnrecordError(
+            f"{arguments.report} holds questions or predictions: name another file for the report."
+        )
 
 
 def _warn_of_strange_outlets(archive: Archive, where: Filter) -> None:

@@ -9,6 +9,11 @@ from pathlib import Path
 from embeddings.errors import OnrecordError
 
 
+def same_file(one: str | Path, other: str | Path) -> bool:
+    """Say whether two names are of one file, which need not be there yet."""
+    return Path(one).resolve() == Path(other).resolve()
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Callable[[str], object]]:
     """Yield a function that writes text; the file gets its name when the block has ended well.

@@ -14,7 +14,7 @@ from embeddings.errors import OnrecordError
 from embeddings.store import PassageStore
 from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.gold import GoldQuestion, read_gold
-from qa.evaluation.output import whole_file
+from qa.evaluation.output import same_file, whole_file
 from qa.evaluation.prediction import Prediction, in_order, predicted, read_predictions
 from qa.evaluation.scoring import Score, score
 
@@ -83,8 +83,10 @@ def evaluate(
         Called after each question.
 
     Raises ``OnrecordError`` where the gold or the earlier predictions cannot be read, or the predictions
-    cannot be written.
+    cannot be written or would take the place of the gold.
     """
+    if predictions and same_file(predictions, gold_path):
+        raise OnrecordError(f"{predictions} holds the gold questions: name another file to write to.")
     gold = read_gold(gold_path)
     earlier = _of_file(gold, against) if against else []
     if answerer is None:

@@ -148,6 +148,13 @@ def test_a_place_that_cannot_be_written_is_named_before_any_question_is_asked(ar
         evaluate(archive, gold, answerer=object(), predictions=tmp_path / "missing" / "p.jsonl")
 
 
+def test_predictions_never_take_the_place_of_the_gold(archive, gold):
+    before = gold.read_bytes()
+    with pytest.raises(OnrecordError, match="holds the gold questions"):
+        evaluate(archive, gold, answerer=object(), predictions=gold.parent / "." / gold.name)
+    assert gold.read_bytes() == before
+
+
 def test_the_figures_read_as_a_table_and_as_json(archive, answerer, gold):
     run = evaluate(archive, gold, answerer=answerer)
     table = str(run)
