@@ -123,9 +123,15 @@ class Reader:
     def _load_shipped(cls, folder: Path, threads: int) -> Reader:
         from tokenizers import Tokenizer
 
-        card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-        for name, expected in card["sha256"].items():
-            path = folder / name
+        try:
+            card = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            name, window, sums = card["name"], int(card["window"]), dict(card["sha256"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise OnrecordError(
+                f"the reader's {folder / 'reader.json'} is damaged; install onrecord again"
+            ) from error
+        for file, expected in sums.items():
+            path = folder / file
             found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
             if found != expected:
                 raise OnrecordError(
@@ -133,10 +139,10 @@ class Reader:
                     "install onrecord again"
                 )
         return cls(
-            card["name"],
+            name,
             Tokenizer.from_file(str(folder / "tokenizer.json")),
             onnx_logits(folder / "model.onnx"),
-            card["window"],
+            window,
             # Read by itself, a window gives the same logits whatever it is read beside, for the steps that
             # eight bits round to are those of the run; and what a layer hands on stays in a core's cache.
             batch_pieces=1,
@@ -150,12 +156,18 @@ class Reader:
 
         try:
             tokenizer = AutoTokenizer.from_pretrained(model)
-            network = AutoModelForQuestionAnswering.from_pretrained(model)
-        except (OSError, ValueError) as error:
-            reason = str(error).splitlines()[0]
+            network, loading = AutoModelForQuestionAnswering.from_pretrained(model, output_loading_info=True)
+        except Exception as error:  # the libraries below raise a dozen kinds
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise OnrecordError(
                 f"no question-answering model at {model!r}: {reason}; name a folder or a hub model"
             ) from error
+        # What a checkpoint lacks transformers draws at random, and every answer would be a guess.
+        if missing := sorted(loading["missing_keys"]):
+            raise OnrecordError(
+                f"no question-answering model at {model!r}: it lacks {', '.join(missing[:2])}; "
+                "name one that was trained to mark answers"
+            )
         # Without tokenizer files transformers makes up an empty one, and every answer would be nonsense.
         if not tokenizer.is_fast or len(tokenizer) < network.config.vocab_size // 2:
             raise OnrecordError(

@@ -129,3 +129,26 @@ def test_a_checkpoint_without_its_tokenizer_is_refused(checkpoint, tmp_path):
 def test_what_is_no_checkpoint_is_refused_with_a_line(tmp_path):
     with pytest.raises(OnrecordError, match="no question-answering model at"):
         Reader.load(tmp_path)
+
+
+def test_a_model_that_was_not_trained_to_mark_answers_is_refused(checkpoint, tmp_path):
+    from transformers import AutoTokenizer, BertModel
+
+    BertModel.from_pretrained(checkpoint, add_pooling_layer=False).save_pretrained(tmp_path)
+    AutoTokenizer.from_pretrained(checkpoint).save_pretrained(tmp_path)
+    with pytest.raises(OnrecordError, match=r"it lacks qa_outputs"):
+        Reader.load(tmp_path)
+
+
+def test_a_damaged_checkpoint_is_refused_with_a_line(checkpoint, tmp_path):
+    shutil.copytree(checkpoint, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "model.safetensors").write_bytes(b"broken off")
+    with pytest.raises(OnrecordError, match="no question-answering model at"):
+        Reader.load(tmp_path)
+
+
+@pytest.mark.parametrize("card", ["{", "{}", "[]"])
+def test_a_damaged_card_is_refused(tmp_path, card):
+    (tmp_path / "reader.json").write_text(card)
+    with pytest.raises(OnrecordError, match=r"reader\.json is damaged"):
+        Reader.load(tmp_path)
