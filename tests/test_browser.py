@@ -198,6 +198,37 @@ def test_what_was_asked_before_the_page_was_ready_stays(browser, invented_archiv
         expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_what_is_typed_while_an_answer_is_sought_stays(browser, invented_archive, tmp_path):
+    port = free_port()
+    command: list[str | Path | int] = ["-m", "tests.qa.chat.fake_chat", invented_archive, port, SLOW]
+    with serving(command, port, tmp_path / "log") as url, visit(browser, url) as page:
+        field = page.get_by_label("Question")
+        field.fill(OPENED)
+        page.keyboard.press("Enter")
+        expect(page.locator(".pending")).to_be_visible()
+        expect(field).to_have_value("")
+        field.fill(NOT_SAID)
+        expect(page.locator(".turn blockquote")).to_be_visible()
+        expect(page.locator(".pending")).to_have_count(0)
+        expect(field).to_have_value(NOT_SAID)
+
+
+def test_a_new_conversation_is_not_undone_by_the_answer_to_come(browser, invented_archive, tmp_path):
+    port = free_port()
+    command: list[str | Path | int] = ["-m", "tests.qa.chat.fake_chat", invented_archive, port, SLOW]
+    with serving(command, port, tmp_path / "log") as url, visit(browser, url) as page:
+        ask(page, OPENED)
+        page.get_by_label("Question").fill(NOT_SAID)
+        page.keyboard.press("Enter")
+        expect(page.locator(".pending")).to_be_visible()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator(".turn")).to_have_count(0)
+        page.wait_for_timeout(2000 * SLOW)
+        expect(page.locator(".turn")).to_have_count(0)
+        ask(page, OPENED)
+        expect(page.locator(".turn")).to_have_count(1)
+
+
 def test_earlier_sources_come_back_and_a_new_conversation_forgets(browser, invented):
     with visit(browser, invented) as page:
         ask(page, OPENED)

@@ -48,23 +48,24 @@ def interface(desk: Desk) -> gr.Blocks:
 
     def converse(
         question: str, turns: list[Turn], outlets: list[str], since: str, until: str, freed: bool = False
-    ) -> Iterator[tuple[str, list[Turn], str, str]]:
+    ) -> Iterator[tuple[Any, list[Turn], str, Any]]:
         question = " ".join((question or "").split())
         if not question:
             yield "", turns, conversation(turns, opening()), sources(turns)
             return
-        yield "", turns, conversation([*turns, Turn(question, freed=freed)]), sources(turns)
+        yield "", turns, conversation([*turns, Turn(question, freed=freed)]), gr.skip()
         try:
             where = Filter(tuple(outlets or ()), parse_day(since, "From"), parse_day(until, "Until"))
             turn = desk.ask(question, where, turns, freed)
         except OnrecordError as error:
             turn = Turn(question, problem=str(error))
         turns = [*turns, turn]
-        yield "", turns, conversation(turns), sources(turns)
+        # What was typed while the archive was read is the next question, and stays.
+        yield gr.skip(), turns, conversation(turns), sources(turns)
 
     def ask_picked(
         picked: gr.EventData, turns: list[Turn], outlets: list[str], since: str, until: str
-    ) -> Iterator[tuple[str, list[Turn], str, str]]:
+    ) -> Iterator[tuple[Any, list[Turn], str, Any]]:
         yield from converse(picked.question, turns, outlets, since, until, picked.freed)
 
     def begin_again() -> tuple[str, list[Turn], str, str]:
@@ -107,9 +108,11 @@ def interface(desk: Desk) -> gr.Blocks:
         asked = [turns, outlets, since, until]
         said = [question, turns, shown, panel]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        gr.on([question.submit, send.click], converse, [question, *asked], said, trigger_mode="once", **quiet)
-        shown.select(ask_picked, asked, said, trigger_mode="once", **quiet)
-        again.click(begin_again, None, said, **quiet)
+        once: dict[str, Any] = {"trigger_mode": "once", **quiet}
+        typed = gr.on([question.submit, send.click], converse, [question, *asked], said, **once)
+        picked = shown.select(ask_picked, asked, said, **once)
+        # Else the answer to come would bring the old conversation back.
+        again.click(begin_again, None, said, cancels=[typed, picked], **quiet)
         page.load(on_load, None, [outlets, head, shown], **quiet)
         for name, endpoint in zip(("ask", "search"), endpoints(desk), strict=True):
             gr.api(endpoint, api_name=name)

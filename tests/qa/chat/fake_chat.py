@@ -1,7 +1,7 @@
 """A chat over invented articles and with fake models.
 
 ``python -m tests.qa.chat.fake_chat FOLDER PORT [SLOW]``; with ``SLOW``, it takes that many seconds to
-list the outlets, which it does each time the page is opened.
+list the outlets, which it does each time the page is opened, and to answer.
 
 It runs in a process of its own, as the chat does in life, and because Gradio leaves sockets and event
 loops behind it that would be warned about in the process of the tests.
@@ -18,17 +18,22 @@ from embeddings.errors import OnrecordError
 from qa.answerer import QuestionAnswerer
 from qa.chat.desk import Desk
 from qa.chat.server import start
+from qa.chat.turn import Turn
 from tests.fakes import FakeEncoder, FakeReader
 
 
 class SlowDesk(Desk):
-    """A desk that takes its time to list the outlets."""
+    """A desk that takes its time to list the outlets and to answer."""
 
     seconds = 0.0
 
     def outlets(self) -> list[str]:
         time.sleep(self.seconds)
         return super().outlets()
+
+    def ask(self, *args, **fields) -> Turn:
+        time.sleep(self.seconds)
+        return super().ask(*args, **fields)
 
 
 def main(folder: Path, port: int, slow: float) -> None:
