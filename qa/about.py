@@ -99,7 +99,10 @@ def _published(
     time = period(match["rest"], asked_on) if match["rest"] else None
     if match["rest"] and (time is None or content(match["rest"]) - content(time.words)):
         return None
-    if where.outlets and not set(outlets) & set(where.outlets):
+    if where.outlets:
+        chosen = {name.casefold() for name in where.outlets}
+        outlets = [name for name in outlets if name.casefold() in chosen]
+    if not outlets:
         return _none(question, archive)
     wanted = Filter(
         outlets=tuple(outlets),
@@ -110,8 +113,9 @@ def _published(
     constraints = (f"published by {outlets[0]}", *((f"published {time}",) if time else ()))
     if not ids:
         when = f" for {time}" if time else ""
-        reason = f"The archive holds no article of {outlets[0]}{when}."
-        return Answer(question, False, "", 1.0, None, (), reason=reason, constraints=constraints)
+        return _refused(
+            question, f"The archive holds no article of {outlets[0]}{when}.", constraints=constraints
+        )
     citations = tuple(cite_lead(archive.article(article_id)) for article_id in ids[:_SHOWN])
     more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
     text = "; ".join(citation.title for citation in citations) + more
@@ -126,16 +130,17 @@ def _this(
     if cited is None:
         return None
     understood = f"{question.rstrip(' ?')} ({cited.outlet}: {cited.title})?"
-    article = archive.article(cited.article_id)
+    try:
+        article = archive.article(cited.article_id)
+    except KeyError:
+        return _refused(question, "The article is no longer in the archive.", understood)
     citation = cite_lead(article)
     if match["who"]:
         if not article.authors:
-            reason = "The article names no author."
-            return Answer(question, False, "", 1.0, None, (), understood=understood, reason=reason)
+            return _refused(question, "The article names no author.", understood)
         return _sure(question, ", ".join(article.authors), (citation,), understood=understood)
     if article.day is None:
-        reason = "The article states no date of publication."
-        return Answer(question, False, "", 1.0, None, (), understood=understood, reason=reason)
+        return _refused(question, "The article states no date of publication.", understood)
     text = printed(article.day)
     return _sure(question, text, (citation,), article.day.isoformat(), understood)
 
@@ -169,8 +174,13 @@ def _sure(
 
 
 def _none(question: str, archive: PassageStore) -> Answer:
-    reason = "No article passes the filters." if archive.outlets() else EMPTY
-    return Answer(question, False, "", 1.0, None, (), reason=reason)
+    return _refused(question, "No article passes the filters." if archive.outlets() else EMPTY)
+
+
+def _refused(question: str, reason: str, understood: str = "", constraints: tuple[str, ...] = ()) -> Answer:
+    return Answer(
+        question, False, "", 1.0, None, (), understood=understood, reason=reason, constraints=constraints
+    )
 
 
 def _outlets_of(archive: PassageStore, where: Filter) -> Mapping[str, int]:

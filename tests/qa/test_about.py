@@ -48,6 +48,8 @@ def test_the_user_s_filter_holds_here_too(archive):
     where = Filter(since=date(2020, 1, 1))
     answer = about_archive("What did the Marlow Courier publish?", archive, None, (), where)
     assert [citation.article_id for citation in answer.citations] == ["quake-courier"]
+    courier = Filter(outlets=("the marlow courier",))
+    assert about_archive("What did the Marlow Courier publish?", archive, None, (), courier).answerable
     gazette = Filter(outlets=("Ansel Gazette",))
     answer = about_archive("What did the Marlow Courier publish?", archive, None, (), gazette)
     assert (answer.answerable, answer.reason) == (False, "No article passes the filters.")
@@ -62,6 +64,16 @@ def test_the_user_s_filter_holds_here_too(archive):
     assert not about_archive(
         "Which outlets are here?", archive, None, (), Filter(since=date(2050, 1, 1))
     ).answerable
+
+
+def test_of_two_spellings_of_an_outlet_the_filter_leaves_one(archive, tmp_path):
+    path = tmp_path / "more.jsonl"
+    path.write_text(json.dumps({"outlet": "Marlow Courier", "title": "Rain", "text": "It rained."}), "utf-8")
+    archive.add(path)
+    answer = about_archive(
+        "What did the Marlow Courier publish?", archive, None, (), Filter(outlets=("Marlow Courier",))
+    )
+    assert answer.text == "Rain"
 
 
 def test_a_long_list_says_how_many_more_there_are(archive, tmp_path):
@@ -97,6 +109,13 @@ def test_when_this_was_published_is_told_of_the_article_cited_last(archive, read
     who = answerer.ask("And who wrote this?", history=[first])
     assert who.text == "Sefa Noorland"
     assert "library" in who.understood
+
+
+def test_an_article_that_was_taken_out_since_is_said_to_be_gone(archive, reader):
+    first = QuestionAnswerer(archive, reader, Settings(threshold=0.0)).ask("Who drew the harbour bridge?")
+    assert archive.remove(first.citations[0].article_id)
+    answer = about_archive("When was this published?", archive, None, [first], NONE)
+    assert (answer.answerable, answer.reason) == (False, "The article is no longer in the archive.")
 
 
 def test_it_is_what_the_conversation_is_about_and_no_article(archive, reader):
