@@ -14,6 +14,7 @@ from typing import Any
 from embeddings.article import day_of
 from embeddings.dates import is_relative, parse_date, refused, unset
 from embeddings.sources.byline import plain_name
+from embeddings.sources.markup import resolved
 from embeddings.sources.outlets import Outlet
 
 #: Lists in lists of a field that are read.
@@ -91,7 +92,7 @@ def authors_in(value: Any) -> tuple[str, ...]:
     parts = value if isinstance(value, list) else [value]
     names: list[str] = []
     for part in parts:
-        line = re.sub(r"^\s*by\s+", "", text_of(part), flags=re.IGNORECASE)
+        line = re.sub(r"^\s*by\s+", "", resolved(text_of(part)), flags=re.IGNORECASE)
         names += [plain_name(name) for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
     return tuple(dict.fromkeys(name for name in names if name))
 

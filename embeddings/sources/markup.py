@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from lxml.html import HtmlElement
@@ -26,22 +27,36 @@ _MARKUP = re.compile(
 )
 _BREAKS = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b[^<>]*>", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+#: With its semicolon. A name that HTML does not know stays as it is: there is none in "AT&T;".
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+
+
+def resolved(text: str) -> str:
+    """Return a text with the characters that references ("&rsquo;") stand for.
+
+    Twice: what still looks like one afterwards was escaped twice, as feeds do, for no newspaper prints "&amp;".
+    """
+    for _ in range(2):
+        text = _REFERENCE.sub(lambda reference: html.unescape(reference[0]).replace("\xa0", " "), text)
+    return text
 
 
 def plain(text: str, title: str = "") -> str:
-    """Return a text without its markup, a blank line between its blocks; one without markup as it is.
+    """Return a text without markup and character references, with a blank line between its blocks.
 
     Where the markup is a whole page, ``title`` tells its article's headline from the article. Raises
     ``Unreadable`` where it cannot be parsed.
     """
     if not _MARKUP.search(text):
-        return text
+        text = resolved(text)
+        if not _MARKUP.search(text):  # else it was escaped as a whole
+            return text
     tree = parsed(text)
     if _PAGE.search(text):
         return "\n\n".join(body_of_page(tree, title)[0])
     # Line ends of text that has no other breaks are its own; among blocks they are white space.
     shown = _shown(tree.find("body"), wrapped=_BREAKS.search(text) is not None)
-    return re.sub(r"\n{3,}", "\n\n", _without_blanks(shown)).strip()
+    return resolved(re.sub(r"\n{3,}", "\n\n", _without_blanks(shown)).strip())
 
 
 def _without_blanks(text: str) -> str:

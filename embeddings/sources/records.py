@@ -25,7 +25,7 @@ from embeddings.sources.files import (
 from embeddings.sources.framing import biographies_in, closing_in, teasers_in
 from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
-from embeddings.sources.markup import plain
+from embeddings.sources.markup import plain, resolved
 from embeddings.sources.outlets import Outlet, by_address
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
@@ -124,7 +124,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         published=published,
         updated=updated,
         url=url,
-        section=said_in(record, "section"),
+        section=resolved(said_in(record, "section")),
         captions=tuple(captions),
         paragraphs=paragraphs,
         notes=tuple(notes),
@@ -134,9 +134,9 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
 
 def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
     """Return a record's headline, outlet, authors and text; "" for what it does not have."""
-    title = re.sub(r"\s+", " ", said_in(record, "title"))
+    title = re.sub(r"\s+", " ", plain(said_in(record, "title")))
     known = outlet_of(record)
-    outlet = said_in(record, "outlet") or (known.name if known else "")
+    outlet = resolved(said_in(record, "outlet")) or (known.name if known else "")
     authors: tuple[str, ...] = next(filter(None, map(authors_in, values(record, "authors"))), ())
     texts = (plain(text_of(value), title) for value in values(record, "text"))
     return title, outlet, authors, next(filter(None, texts), "")

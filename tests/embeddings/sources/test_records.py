@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from datetime import UTC, date, datetime
+from html import escape
 
 import pytest
 
@@ -286,9 +287,23 @@ def test_blanks_in_markup_cost_time_in_proportion_to_their_number(tmp_path):
 
 
 def test_signs_in_plain_text_are_no_markup(tmp_path):
-    text = "The sign a < b means that b > a, said AT&T; <nobody> doubted it, nor &amp; either."
+    text = "The sign a < b means that b > a, said AT&T; <nobody> at R&D doubted it, nor &Marlow; either."
     (article,) = records(tmp_path, {"text": text})
     assert article.text == text
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("body", ["<p>{}</p><p>{}</p>", "{}\n\n{}"])
+def test_character_references_are_resolved_in_every_field(tmp_path, times, body):
+    said = {"title": "Ansel & Marlow’s pier: 3 < 4", "outlet": "Vell & Sons", "author": "Mia O’Reed"}
+    text = [f"{BODY.split(chr(10))[0]} It is Ansel & Marlow’s pier.", BODY.rpartition("\n")[2]]
+    record = said | {"text": body.format(*text)}
+    for _ in range(times):
+        record = {name: escape(value).replace("’", "&rsquo;") for name, value in record.items()}
+    (article,) = records(tmp_path, record)
+    assert (article.title, article.outlet) == (said["title"], said["outlet"])
+    assert article.authors == (said["author"],)
+    assert article.text == "\n\n".join(text)
 
 
 def test_a_whole_page_in_a_record_gives_its_article(tmp_path):
