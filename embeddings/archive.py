@@ -16,7 +16,7 @@ from embeddings.database import Database
 from embeddings.errors import OnrecordError
 from embeddings.report import CheckReport, Progress, Report, Summary, Version
 from embeddings.rows import COLUMNS, to_article, to_moment
-from embeddings.store import EVERYTHING, Filter, TextEncoder
+from embeddings.store import EVERYTHING, Filter, TextEncoder, is_text
 from embeddings.vectors import VectorIndex, from_blobs
 from embeddings.words import match_expression
 
@@ -122,10 +122,11 @@ class Archive:
         from embeddings.catalogue import advance, forget
 
         with self._database.transaction():
-            row = self._database.row("SELECT article FROM copies WHERE id = ?", (article_id,))
-            if row is None:
+            try:
+                number = self._number(article_id)
+            except KeyError:
                 return False
-            forget(self._database, row[0])
+            forget(self._database, number)
             advance(self._database)
         return True
 
@@ -267,8 +268,10 @@ class Archive:
         )
 
     def _number(self, article_id: str) -> int:
-        row = self._database.row("SELECT article FROM copies WHERE id = ?", (article_id,))
-        if row is None:
+        row = is_text(article_id) and self._database.row(
+            "SELECT article FROM copies WHERE id = ?", (article_id,)
+        )
+        if not row:
             raise KeyError(article_id)
         return row[0]
 

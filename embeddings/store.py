@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from embeddings.article import Article, Passage
+from embeddings.errors import OnrecordError
 
 if TYPE_CHECKING:
     from embeddings.report import Summary
@@ -23,7 +24,9 @@ class Filter:
     """Which articles count: by outlet (any of them; case is ignored) and by day, both ends included.
 
     An undated article passes a filter only where neither ``since`` nor ``until`` is set. Of a date and time
-    the day counts.
+    the day counts. A string for ``outlets`` is one name, not its letters.
+
+    Raises OnrecordError where an outlet's name holds bytes that are no text.
     """
 
     outlets: tuple[str, ...] = ()
@@ -31,12 +34,21 @@ class Filter:
     until: date | None = None
 
     def __post_init__(self) -> None:
+        outlets = (self.outlets,) if isinstance(self.outlets, str) else tuple(self.outlets)
+        if not all(is_text(outlet) for outlet in outlets):
+            raise OnrecordError("An outlet's name holds bytes that are no text; write it in UTF-8.")
+        object.__setattr__(self, "outlets", outlets)
         for name in ("since", "until"):
             if isinstance(moment := getattr(self, name), datetime):
                 object.__setattr__(self, name, moment.date())
 
     def __bool__(self) -> bool:
         return bool(self.outlets or self.since or self.until)
+
+
+def is_text(given: str) -> bool:
+    """Say whether a string is text, and not what Python makes of bytes in an argument that are not UTF-8."""
+    return given.isprintable() or not any("\ud800" <= mark <= "\udfff" for mark in given)
 
 
 EVERYTHING = Filter()

@@ -78,7 +78,7 @@ class QuestionAnswerer:
         question: str,
         asked_on: date | None = None,
         history: Sequence[Turn] = (),
-        outlets: Iterable[str] | None = None,
+        outlets: Iterable[str] | str | None = None,
         since: date | None = None,
         until: date | None = None,
         constrain: bool = True,
@@ -94,7 +94,7 @@ class QuestionAnswerer:
         Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters.
         """
         question = _checked(question)
-        where = Filter(outlets=tuple(outlets or ()), since=since, until=until)
+        where = Filter(outlets=outlets or (), since=since, until=until)
         given = [turn for turn in history if isinstance(turn, Answer)]
         answer = about_archive(question, self.archive, asked_on, given, where)
         if answer:

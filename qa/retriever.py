@@ -85,7 +85,7 @@ class Retriever:
         self,
         question: str | Question,
         k: int = 10,
-        outlets: Iterable[str] | None = None,
+        outlets: Iterable[str] | str | None = None,
         since: date | None = None,
         until: date | None = None,
         asked_on: date | None = None,
@@ -98,7 +98,7 @@ class Retriever:
         """
         if isinstance(question, str):
             question = read_question(question, self.archive.outlets(), asked_on)
-        where = Filter(outlets=tuple(outlets or ()), since=since, until=until)
+        where = Filter(outlets=outlets or (), since=since, until=until)
         if k < 1 or not question.text.strip():
             return []
         found = self._candidates(question, where, k)

@@ -180,6 +180,10 @@ def test_remove_takes_out_and_names_what_is_not_there(onrecord, filled):
     assert status == 2 and one_line(problem) and "'ferry-strike'" in problem
 
 
+def test_an_id_of_bytes_that_are_no_text_is_not_there(onrecord, filled):
+    assert onrecord("remove", "\udcff")[:2] == (2, "0 removed\n")
+
+
 def test_extract_reads_a_dump_without_an_archive(onrecord, seeds):
     path = next(seeds.glob("000_*.txt"))
     status, said, _ = onrecord("extract", path, "--json")
@@ -335,6 +339,7 @@ def test_check_proves_that_all_agree(onrecord, filled):
         (("evaluate", "gold.jsonl", "--report", "./gold.jsonl"), "holds questions or predictions"),
         (("evaluate", "gold.jsonl", "--predictions", "o", "--report", "o"), "holds questions or predictions"),
         (("evaluate", "gold.jsonl", "--against", "o", "--report", "o"), "holds questions or predictions"),
+        (("list", "--outlet", "\udcff"), "no text"),
         (("ask", "Who was there yesterday?", "--asked-on", "0001-01-01"), "between 1600 and 2999"),
         (("ask", "Who is there this year?", "--asked-on", "9999-12-31"), "between 1600 and 2999"),
         (("ask", "Who \udcff met her?"), "UTF-8"),

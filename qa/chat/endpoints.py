@@ -64,6 +64,6 @@ def endpoints(desk: Desk) -> tuple[Callable[..., dict[str, Any]], Callable[..., 
 
 
 def _filter(outlets: list[str] | None, since: str | None, until: str | None) -> Filter:
-    where = Filter(tuple(outlets or ()), parse_day(since, "since"), parse_day(until, "until"))
+    where = Filter(outlets or (), parse_day(since, "since"), parse_day(until, "until"))
     check(where)
     return where

@@ -204,7 +204,7 @@ def _where(arguments: Namespace) -> Filter:
     since, until = arguments.since, arguments.until
     if since and until and since > until:
         raise OnrecordError(f"--since {since} is after --until {until}: swap the two.")
-    return Filter(tuple(arguments.outlets), since, until)
+    return Filter(arguments.outlets, since, until)
 
 
 def _check_outputs(arguments: Namespace) -> None:

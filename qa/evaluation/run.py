@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from embeddings.errors import OnrecordError
-from embeddings.store import PassageStore
+from embeddings.store import Filter, PassageStore
 from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.gold import GoldQuestion, read_gold
 from qa.evaluation.output import same_file, whole_file
@@ -29,7 +29,7 @@ def predict(
     answerer: QuestionAnswerer,
     gold: Sequence[GoldQuestion],
     *,
-    outlets: Iterable[str] = (),
+    outlets: Iterable[str] | str = (),
     since: date | None = None,
     until: date | None = None,
 ) -> Iterator[Prediction]:
@@ -38,12 +38,16 @@ def predict(
     ``outlets``, ``since`` and ``until`` are passed on as filters. Raises ``OnrecordError`` that names
     the question where the answerer refuses one.
     """
-    chosen = tuple(outlets)
+    where = Filter(outlets, since, until)
     for question in gold:
         began = perf_counter()
         try:
             answer = answerer.ask(
-                question.question, asked_on=question.asked_on, outlets=chosen, since=since, until=until
+                question.question,
+                asked_on=question.asked_on,
+                outlets=where.outlets,
+                since=where.since,
+                until=where.until,
             )
         except OnrecordError as error:
             raise OnrecordError(f"Gold question {question.id!r}: {error}") from error
@@ -55,7 +59,7 @@ def evaluate(
     gold_path: str | Path,
     *,
     answerer: QuestionAnswerer | None = None,
-    outlets: Iterable[str] = (),
+    outlets: Iterable[str] | str = (),
     since: date | None = None,
     until: date | None = None,
     predictions: str | Path | None = None,

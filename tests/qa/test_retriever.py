@@ -95,3 +95,8 @@ def test_a_question_read_before_is_searched_as_it_was_read(retriever, archive):
 
 def test_a_question_of_stopwords_still_finds_something_by_meaning(retriever):
     assert retriever.search("who was it?")
+
+
+def test_one_outlet_may_be_given_as_a_string(archive):
+    search = Retriever(archive).search
+    assert search("harbour", outlets="Ansel Gazette") == search("harbour", outlets=["Ansel Gazette"]) != []
