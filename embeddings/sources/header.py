@@ -12,6 +12,7 @@ from embeddings.dates import PrintedDate, day_order, find_dates
 from embeddings.sources.blocks import Block
 from embeddings.sources.byline import is_byline, names_in
 from embeddings.sources.caption import is_caption
+from embeddings.sources.labels import is_change, is_label
 from embeddings.sources.litter import is_litter
 from embeddings.sources.outlets import Outlet, by_masthead
 
@@ -23,12 +24,6 @@ BELOW = 6
 WORDS_BESIDE = 9
 #: How many words a headline with a date in it has besides.
 HEADLINE_WORDS = 4
-_LABEL = re.compile(
-    r"\b(?:(?:first )?(?:published|posted)|issued|publicado|publié|veröffentlicht)\b", re.IGNORECASE
-)
-_UPDATED = re.compile(
-    r"\b(?:updated?|modified|last (?:edited|changed)|actualizado|mis à jour)\b", re.IGNORECASE
-)
 _WORD = re.compile(r"\w+")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,.:|]*(?:by\s+)?"
@@ -62,11 +57,11 @@ class _Dated:
 
     @property
     def is_labelled(self) -> bool:
-        return bool(_LABEL.search(self.label) or self.is_change)
+        return is_label(self.label)
 
     @property
     def is_change(self) -> bool:
-        return bool(_UPDATED.search(self.label) and not _LABEL.search(self.label))
+        return is_change(self.label)
 
 
 def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:

@@ -34,7 +34,7 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", r
 def resolved(text: str) -> str:
     """Return a text with the characters that references ("&rsquo;") stand for.
 
-    Twice: what still looks like one afterwards was escaped twice, as feeds do, for no newspaper prints "&amp;".
+    Twice: what still looks like one afterwards was escaped twice, for no newspaper prints "&amp;".
     """
     for _ in range(2):
         text = _REFERENCE.sub(lambda reference: html.unescape(reference[0]).replace("\xa0", " "), text)

@@ -21,10 +21,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from embeddings.dates import parse_date, unset
-from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, MOST_TIMES, is_aside, own_article, text_of
+from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, text_of
 from embeddings.sources.byline import names_in
 from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
 from embeddings.sources.outlets import by_address
+from embeddings.sources.times import times_of
 
 #: Of other articles: what links, lists and updates in live blogs state.
 _ASIDE_KEYS = frozenset(
@@ -46,7 +47,7 @@ _PUBLISHED_META = (
     "originalpublicationdate", "date", "rnews:datepublished", "bt:pubdate", "article.published",
     "published_time", "displaydate",
 )  # fmt: skip
-_UPDATED_META = (
+UPDATED_META = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod",
     "last-modified", "dcterms.modified", "dc.date.modified", "revised", "article.updated", "utime",
 )  # fmt: skip
@@ -58,8 +59,6 @@ _WRITTEN_BY = re.compile(r"\b(?:by|authors?|writers?)\b", re.IGNORECASE)
 #: Where journals name themselves; their publisher's name stands where newspapers have their own.
 _JOURNAL_META = ("citation_journal_title", "prism.publicationname")
 _APP_META = ("application-name", "apple-mobile-web-app-title", "cre")
-
-
 #: How much of an outlet's name stands for it.
 NEARLY = 0.6
 _MARK = re.compile(r"\s+(?:[|–—·»*-]|::)\s+")
@@ -92,9 +91,12 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     notes: list[str] = []
     zone = known.zone if known else None
     stated = [article.get("datePublished"), *(metas.get(name) for name in _PUBLISHED_META)]
-    published = _first_date(chain(stated, _times(tree)), zone, notes)
-    changed = [article.get("dateModified"), *(metas.get(name) for name in _UPDATED_META)]
-    updated = _first_date(changed, zone, notes)
+    shown = list(times_of(tree))
+    stated += [said for said, changed in shown if not changed]
+    published = _first_date(stated, zone, notes)
+    stated = [article.get("dateModified"), *(metas.get(name) for name in UPDATED_META)]
+    stated += [said for said, changed in shown if changed]
+    updated = _first_date(stated, zone, notes)
     if known:
         if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
             notes.append(known.zone_note)
@@ -203,11 +205,15 @@ def _plain(value: Any, *, keep_lines: bool = False) -> str:
 def _metas(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = (meta.get("content") or "")[:MAX_FIELD].strip()
+        name, content = name_of(meta), (meta.get("content") or "")[:MAX_FIELD].strip()
         if name and content:
-            found.setdefault(name.lower(), html.unescape(content))
+            found.setdefault(name, html.unescape(content))
     return found
+
+
+def name_of(meta: HtmlElement) -> str:
+    """The name, in small letters, under which a ``meta`` element states something."""
+    return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
 def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> str:
@@ -326,14 +332,6 @@ def _outlet(
     if ending and host and key_of(ending[1]) and key_of(ending[1])[:6] in key_of(host):
         return ending[1].strip()
     return host
-
-
-def _times(tree: HtmlElement) -> Iterator[str]:
-    """Dates in microdata and ``<time>`` elements, the article's own before others."""
-    own = own_article(tree)
-    for path in ("//*[@itemprop='datePublished']", "//article//time | //header//time", "//time"):
-        for element in islice((e for e in tree.xpath(path)[:MOST_TIMES] if not is_aside(e, own)), 3):
-            yield element.get("datetime") or element.get("content") or text_of(element)
 
 
 def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:

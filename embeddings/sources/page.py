@@ -18,7 +18,8 @@ from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
-from embeddings.sources.metadata import Metadata, metadata_of
+from embeddings.sources.metadata import UPDATED_META, Metadata, metadata_of, name_of
+from embeddings.sources.times import is_time_of_change
 
 #: More elements than this are no article, and would take minutes.
 MAX_ELEMENTS = 150_000
@@ -27,6 +28,7 @@ FEWEST_WORDS = 25
 #: A body of fewer words than this may be a wall's or a video's few lines.
 FEW_WORDS = 90
 
+_MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _WALL = re.compile(
     r"\b(?:log ?in|sign in|sign up|subscribe|register|create (?:a free |an )?account|already a (?:member"
@@ -127,8 +129,13 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime |
     tree = deepcopy(tree)
     own = own_article(tree)
     times = enumerate(tree.iter("time"))
-    for element in [element for i, element in times if i >= MOST_TIMES or is_aside(element, own)]:
+    others = [e for i, e in times if i >= MOST_TIMES or is_aside(e, own) or is_time_of_change(e)]
+    # htmldate falls back on the day of a change.
+    others += [meta for meta in tree.iter("meta") if name_of(meta) in UPDATED_META]
+    for element in others:
         element.drop_tree()
+    for script in tree.iter("script"):
+        script.text = _MODIFIED.sub("", script.text or "")
     try:
         found = find_date(tree, extensive_search=False, original_date=True)
     except Exception:  # the date is left open then

@@ -291,3 +291,9 @@ def test_two_dates_on_one_line_are_told_apart_by_their_labels(tmp_path, line):
     (article,) = dump(tmp_path, page(PARAGRAPHS).replace("Published : March 4, 2019 - 14:09", line))
     assert article.published == datetime(2019, 3, 4, 14, 9)
     assert article.updated == datetime(2019, 3, 5, 8, 30)
+
+
+def test_the_label_next_to_a_date_is_its_own(tmp_path):
+    line = "Published on Monday - Updated : March 5, 2019 - 08:30"
+    (article,) = dump(tmp_path, page(PARAGRAPHS).replace("Published : March 4, 2019 - 14:09", line))
+    assert (article.published, article.updated) == (None, datetime(2019, 3, 5, 8, 30))

@@ -275,6 +275,42 @@ def test_a_teasers_date_is_not_the_pages(tmp_path, teaser):
     assert page(tmp_path, text).published == date(2019, 3, 4)
 
 
+CHANGED = "<time datetime='2019-03-09T10:00:00Z'>9 March</time>"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        f"Updated {CHANGED}",
+        f"<p>Last updated: {CHANGED}</p>",
+        f"<p><span>Updated on</span> <span>{CHANGED}</span></p>",
+        CHANGED.replace(">9", ">Updated 9"),
+        CHANGED.replace("<time", "<time itemprop='dateModified'"),
+        CHANGED.replace("<time", "<time class='updated'"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Harbour of Vell closed until spring", "The list of ports was updated"])
+def test_the_time_of_a_change_is_not_that_of_publication(tmp_path, changed, heading):
+    day = datetime(2019, 3, 4, 14, 9, tzinfo=UTC)
+    published = f"<div>Published <time datetime='{day.isoformat()}'>4 March</time></div>"
+
+    def published_on(stated):
+        text = html(linked=None).replace(">Harbour of Vell closed until spring<", f">{heading}<")
+        return page(tmp_path, text.replace("</h1>", f"</h1>{stated}")).published
+
+    assert published_on(f"{changed}{published}") == published_on(f"{published}{changed}") == day
+    assert published_on(f"<time datetime='{day.isoformat()}'>4 March</time>") == day
+
+
+def test_a_day_of_change_alone_leaves_the_day_of_publication_open(tmp_path):
+    linked = {"@type": "NewsArticle", "dateModified": "2019-03-09T10:00:00Z"}
+    metas = "<meta property='og:updated_time' content='2019-03-09T10:00:00Z'>"
+    shown = html(linked=None).replace("</h1>", f"</h1>Updated {CHANGED}")
+    for text in (html(linked=linked), html(linked=None, head=metas), shown):
+        article = page(tmp_path, text)
+        assert (article.published, article.updated) == (None, datetime(2019, 3, 9, 10, tzinfo=UTC))
+
+
 def test_the_zero_of_the_clock_is_no_date(tmp_path):
     zero = [{**LINKED["@graph"][1], "datePublished": "1970-01-01T00:00:00Z"}]
     head = '<meta property="article:published_time" content="2019-03-04T08:00:00Z">'
