@@ -209,13 +209,10 @@ def _where(arguments: Namespace) -> Filter:
 
 def _check_outputs(arguments: Namespace) -> None:
     """Refuse, before any question is asked, what cannot be written or would replace what is read."""
-    from qa.evaluation.output import same_file
+    from qa.evaluation.output import check_writable, same_file
 
     for path in filter(None, (arguments.predictions, arguments.report)):
-        if Path(path).is_dir():
-            raise OnrecordError(f"{path} is a folder; name a file to write to.")
-        if not Path(path).parent.is_dir():
-            raise OnrecordError(f"{path} cannot be written: there is no folder {Path(path).parent}.")
+        check_writable(path)
     others = filter(None, (arguments.gold, arguments.predictions, arguments.against))
     if arguments.report and any(same_file(arguments.report, other) for other in others):
         raise OnrecordError(

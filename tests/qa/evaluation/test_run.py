@@ -1,4 +1,5 @@
 import json
+import os
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from embeddings.errors import OnrecordError
 from qa import QuestionAnswerer
 from qa.evaluation import evaluate, read_predictions, rescore
+from qa.evaluation.output import check_writable
 
 GOLD = [
     {
@@ -146,6 +148,30 @@ def test_a_question_that_cannot_be_asked_is_named(archive, answerer, tmp_path):
 def test_a_place_that_cannot_be_written_is_named_before_any_question_is_asked(archive, gold, tmp_path):
     with pytest.raises(OnrecordError, match=r"missing/p\.jsonl: cannot be written: No such file"):
         evaluate(archive, gold, answerer=object(), predictions=tmp_path / "missing" / "p.jsonl")
+
+
+def test_a_link_and_a_pipe_are_written_to_and_not_replaced(archive, answerer, gold, tmp_path):
+    link, target, pipe = (tmp_path / name for name in ("link.jsonl", "target.jsonl", "pipe"))
+    link.symlink_to(target)
+    run = evaluate(archive, gold, answerer=answerer, predictions=link)
+    assert link.is_symlink()
+    assert read_predictions(target) == [one.prediction for one in run.scores]
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    run.write_predictions(pipe)
+    assert os.read(reading, 1 << 16) == target.read_bytes()
+    os.close(reading)
+    assert pipe.is_fifo()
+
+
+def test_a_protected_place_is_named_before_the_work(monkeypatch, tmp_path):
+    (tmp_path / "open").mkdir()
+    check_writable(tmp_path / "open" / "report.html")
+    check_writable(os.devnull)
+    # Whoever runs the tests may be allowed everything.
+    monkeypatch.setattr("os.access", lambda path, _: path == tmp_path / "open")
+    with pytest.raises(OnrecordError, match=r"report\.html cannot be written: it or its folder is protected"):
+        check_writable(tmp_path / "report.html")
 
 
 def test_predictions_never_take_the_place_of_the_gold(archive, gold):
