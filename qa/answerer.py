@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from embeddings.errors import OnrecordError
 from embeddings.store import Filter, PassageStore
@@ -77,7 +77,7 @@ class QuestionAnswerer:
         self,
         question: str,
         asked_on: date | None = None,
-        history: Sequence[Turn] = (),
+        history: Iterable[Turn] = (),
         outlets: Iterable[str] | str | None = None,
         since: date | None = None,
         until: date | None = None,
@@ -85,15 +85,17 @@ class QuestionAnswerer:
     ) -> Answer:
         """Answer a question, or decline it.
 
-        ``asked_on`` is the day that "this week" and "yesterday" in the question count from.
-        ``history`` is the conversation so far, oldest first: the answers given, or questions, or pairs
-        of a question and its answer's text. ``outlets``, ``since`` and ``until`` (both days included) are
-        hard filters. The time and the outlets that
-        the question itself names bring fitting articles forward unless ``constrain`` is False.
+        ``asked_on`` is the day that "this week" and "yesterday" in the question count from; of a date and
+        time the day counts. ``history`` is the conversation so far, oldest first: the answers given, or
+        questions, or pairs of a question and its answer's text. ``outlets``, ``since`` and ``until`` (both
+        days included) are hard filters. The time and the outlets that the question itself names bring
+        fitting articles forward unless ``constrain`` is False.
 
         Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters.
         """
-        question = _checked(question)
+        question, history = _checked(question), tuple(history)
+        if isinstance(asked_on, datetime):
+            asked_on = asked_on.date()
         where = Filter(outlets=outlets or (), since=since, until=until)
         given = [turn for turn in history if isinstance(turn, Answer)]
         answer = about_archive(question, self.archive, asked_on, given, where)
@@ -103,7 +105,7 @@ class QuestionAnswerer:
         asked = read_question(understood.text, self.archive.outlets(), asked_on, understood.topic)
         if not constrain:
             asked = replace(asked, period=None, outlets=())
-        hits = self.retriever.search(asked, self.settings.shown, where.outlets, since, until)
+        hits = self.retriever.search(asked, self.settings.shown, where.outlets, where.since, where.until)
         ranked = self._ranked(asked, hits)
         answer = self._answer(asked, hits, ranked, where)
         meant = str(understood)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -96,6 +96,8 @@ class Retriever:
         another article is returned. The time and the outlets that the question itself names only
         bring fitting articles forward; ``asked_on`` is the day that "this week" counts from.
         """
+        if isinstance(asked_on, datetime):
+            asked_on = asked_on.date()
         if isinstance(question, str):
             question = read_question(question, self.archive.outlets(), asked_on)
         where = Filter(outlets=outlets or (), since=since, until=until)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -210,3 +210,16 @@ def test_a_refusal_knows_a_name_by_its_other_spellings(name, archive, reader, tm
     path.write_text(json.dumps(record), "utf-8")
     archive.add(path)
     assert "does not mention" not in QuestionAnswerer(archive, reader).ask(f"Why did {name} send her?").reason
+
+
+def test_of_a_date_and_time_of_asking_the_day_counts(answerer):
+    question, day, moment = "What opened last week?", date(2019, 5, 20), datetime(2019, 5, 20, 9, 30)
+    assert answerer.ask(question, moment) == answerer.ask(question, day)
+    search = answerer.retriever.search
+    assert search(question, asked_on=moment) == search(question, asked_on=day)
+
+
+def test_the_conversation_may_come_from_a_generator(answerer):
+    first = answerer.ask("Who cut the ribbon of the bridge before 4,000 people?")
+    asked = answerer.ask("When did she cut it?", history=(answer for answer in [first]))
+    assert asked == answerer.ask("When did she cut it?", history=[first])
