@@ -100,6 +100,8 @@ _CORES = tuple(
         r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<short>1[6-9]\d\d|2\d{3}|\d\d)(?![\d./-])",
     )
 )
+#: "Fri, 04/05/2019" is a day of April.
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<name>{'|'.join(WEEKDAYS)})\b[.,]?\s?$", re.IGNORECASE)
 _AGO = re.compile(
     r"(?<!\w)(?:(?P<count>\d{1,3}|an?|one)\s?(?P<unit>min(?:ute)?s?|m|hours?|hrs?|h|days?|d|weeks?|w)\s+ago"
     r"|(?P<word>yesterday|(?<!usa )today|just now))(?!\w)",
@@ -223,6 +225,9 @@ def _absolute(
     days = _days(match, day_first)
     if not days:
         return None
+    named = _WEEKDAY_BEFORE.search(text, max(0, match.start() - 20), match.start())
+    if len(days) > 1 and named:
+        days = [day for day in days if day.weekday() == WEEKDAYS[named["name"].lower()]] or days
     clock, start, end = _clock_near(text, match.start(), match.end())
     values = [_with_clock(day, clock, zone) for day in days]
     if len(values) > 1:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from embeddings.article import Article
-from embeddings.dates import parse_date
+from embeddings.dates import day_order, find_dates, parse_date
 from embeddings.sources.aside import MOST_TIMES, is_aside, own_article
 from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
@@ -27,6 +27,8 @@ MAX_ELEMENTS = 150_000
 FEWEST_WORDS = 25
 #: A body of fewer words than this may be a wall's or a video's few lines.
 FEW_WORDS = 90
+#: The most characters of a page's source in which a guessed date is looked for.
+MOST_SOURCE = 2 * 10**6
 
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -122,7 +124,7 @@ def _is_index(tree: HtmlElement) -> bool:
     return links > 0.6 * everything and headings >= 8
 
 
-def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime | None, tuple[str, ...]]:
+def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[date | None, tuple[str, ...]]:
     """Ask htmldate where the markup states no date, and own up to it."""
     from htmldate import find_date
 
@@ -141,6 +143,31 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[datetime |
     except Exception:  # the date is left open then
         return None, notes
     printed = parse_date(found) if found else None
-    if printed is None or printed.value is None:
+    if printed is None or printed.day is None:
         return None, notes
-    return printed.value, (*notes, "The date is not stated in the page's markup; it was taken from its text.")
+    day, note = _as_printed(tree, printed.day)
+    return day, tuple(dict.fromkeys((*notes, note)))
+
+
+def _as_printed(tree: HtmlElement, guess: date) -> tuple[date | None, str]:
+    """Return a guessed day as the page prints it, and a note.
+
+    htmldate makes a day of May of every "04/05/2019", whatever order the page's other dates are in.
+    """
+    source = html.tostring(tree, encoding="unicode")[:MOST_SOURCE]
+    found = [
+        printed
+        for printed in find_dates(source, day_first=day_order([source]))
+        if guess in _readings(source[printed.start : printed.end])
+    ]
+    best = next((printed for printed in found if printed.day == guess), found[0] if found else None)
+    if best and best.value is None:
+        return None, best.note
+    day = best.day if best else guess
+    return day, "The date is not stated in the page's markup; it was taken from its text."
+
+
+def _readings(printed: str) -> list[date | None]:
+    """The days that a printed date may be, in either order of day and month."""
+    found = (parse_date(printed, day_first=day_first) for day_first in (True, False))
+    return [reading.day for reading in found if reading]

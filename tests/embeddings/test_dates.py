@@ -172,3 +172,9 @@ def test_a_printed_day_comes_back(day):
         f"{day.day} {day:%b} {day.year:04d}",
     ):
         assert parse_date(printed).value == day
+
+
+def test_the_weekday_before_figures_decides_their_order():
+    assert parse_date("Fri, 04/05/2019 - 23:30").value == datetime(2019, 4, 5, 23, 30)
+    assert parse_date("Saturday 04/05/2019").day == date(2019, 5, 4)
+    assert parse_date("Monday, 04/05/2019").value is None

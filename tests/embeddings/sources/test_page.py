@@ -311,6 +311,26 @@ def test_a_day_of_change_alone_leaves_the_day_of_publication_open(tmp_path):
         assert (article.published, article.updated) == (None, datetime(2019, 3, 9, 10, tzinfo=UTC))
 
 
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("04/05/2019", None),
+        ("Fri, 04/05/2019 - 23:30", date(2019, 4, 5)),
+        ("Sat, 04/05/2019 - 23:30", date(2019, 5, 4)),
+        ("04/05/2019</div><div>Seen on 04/25/2019", date(2019, 4, 5)),
+    ],
+)
+def test_a_guessed_date_is_not_read_in_an_order_of_its_own(tmp_path, printed, published):
+    article = page(tmp_path, html(linked=None, middle=f'<div class="date">{printed}</div>'))
+    assert article.published == published
+
+
+def test_figures_that_were_left_open_are_not_guessed(tmp_path):
+    article = page(tmp_path, html(linked=None, head='<meta name="date" content="04/05/2019">'))
+    assert article.published is None
+    assert len(article.notes) == 1
+
+
 def test_the_zero_of_the_clock_is_no_date(tmp_path):
     zero = [{**LINKED["@graph"][1], "datePublished": "1970-01-01T00:00:00Z"}]
     head = '<meta property="article:published_time" content="2019-03-04T08:00:00Z">'
