@@ -16,6 +16,11 @@ _TEASER = re.compile(
     r"|teasers?|promo\w*|sidebar|more-?(?:from|stories|on|news)|latest(?:-news)?|taboola|outbrain)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+#: What they call what readers write. "has-comments" and "comments-open" are said of an article.
+_READERS = re.compile(
+    r"(?:^|\s)comments?(?:[-_]?(?:list|area|section|thread|body|content|meta|wrapper|container))?(?:$|\s)",
+    re.IGNORECASE,
+)
 #: The most headings of a page that are looked at.
 MOST_HEADINGS = 100
 #: The most ``<time>`` elements of a page that are looked at.
@@ -39,20 +44,25 @@ def own_article(tree: HtmlElement) -> set[HtmlElement]:
 
 
 def is_aside(element: HtmlElement, own: set[HtmlElement]) -> bool:
-    """Whether an element is in a link, a box of other articles, or an ``<article>`` not among its ``own``."""
-    below = False
+    """Whether an element is in a link, a box of other articles or of comments, or the site's head or foot.
+
+    An ``<article>`` not among the page's ``own`` is another. The head of an article has a heading, or is in
+    the page's main part; the head of a site has its clock.
+    """
+    below = above = False
     for parent in element.iterancestors():
         if parent.tag == "article":
             return parent not in own
         # A bookmark leads to the article itself.
         if parent.tag in ("aside", "nav") or (parent.tag == "a" and parent.get("rel") != "bookmark"):
             return True
-        if parent.tag not in ("html", "body", "main") and _TEASER.search(
-            f"{parent.get('class')} {parent.get('id')}"
-        ):
+        marks = f"{parent.get('class')} {parent.get('id')}"
+        if parent.tag not in ("html", "body", "main") and (_TEASER.search(marks) or _READERS.search(marks)):
             return True
         below = below or parent.tag == "footer"
-    return below
+        if parent.tag in ("header", "main"):
+            above = parent.tag == "header" and next(parent.iter("h1", "h2"), None) is None
+    return below or above
 
 
 def text_of(element: HtmlElement) -> str:

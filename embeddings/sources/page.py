@@ -28,7 +28,7 @@ FEWEST_WORDS = 25
 #: A body of fewer words than this may be a wall's or a video's few lines.
 FEW_WORDS = 90
 #: The most characters of a page's source in which a guessed date is looked for.
-MOST_SOURCE = 2 * 10**6
+MOST_SOURCE = 500_000
 
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)

@@ -265,6 +265,9 @@ def test_of_several_articles_in_the_markup_the_pages_own_counts(tmp_path):
         '<div class="most-read"><time datetime="2009-01-02">2 Jan</time> Old mayor wins</div>',
         '<a href="/m">Old mayor wins <time datetime="2009-01-02">2 Jan</time></a>',
         '<footer><time datetime="2009-01-02">2 Jan</time></footer>',
+        '<header>Vell, <time datetime="2009-01-02">2 Jan</time></header>',
+        '<ol class="comment-list"><li><time datetime="2009-01-02">2 Jan</time> Well done!</li></ol>',
+        '<div id="comments"><p>Well done! <time datetime="2009-01-02">2 Jan</time></p></div>',
     ],
 )
 def test_a_teasers_date_is_not_the_pages(tmp_path, teaser):
@@ -273,6 +276,13 @@ def test_a_teasers_date_is_not_the_pages(tmp_path, teaser):
     own = "</h1><footer><a rel='bookmark' href='/'><time datetime='2019-03-04'>4 March</time></a></footer>"
     text = text.replace("<article>", teaser + "<article>").replace("</h1>", own)
     assert page(tmp_path, text).published == date(2019, 3, 4)
+
+
+@pytest.mark.parametrize("marks", ["has-comments", "comments-open", "no-comments entry"])
+def test_an_article_that_may_be_commented_on_is_no_comment(tmp_path, marks):
+    dated = f'</h1><header class="{marks}"><time datetime="2019-03-04">4 March</time></header>'
+    text = html(linked=None).replace("<article>", f'<main class="{marks}">').replace("</article>", "</main>")
+    assert page(tmp_path, text.replace("</h1>", dated)).published == date(2019, 3, 4)
 
 
 CHANGED = "<time datetime='2019-03-09T10:00:00Z'>9 March</time>"
