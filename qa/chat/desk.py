@@ -129,5 +129,5 @@ def parse_day(text: str | None, field: str) -> date | None:
         return None
     try:
         return date.fromisoformat(text)
-    except ValueError:
+    except (TypeError, ValueError):
         raise OnrecordError(f"{field} {text!r} is not a date: write it as 2017-06-20.") from None

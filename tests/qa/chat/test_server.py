@@ -2,6 +2,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -52,6 +53,11 @@ def test_ask_gives_the_json_of_the_shell(answerer, client):
     assert client.predict(question="Who won the chess cup?", api_name="/ask")["answerable"] is False
 
 
+def test_a_question_is_asked_today_as_in_the_shell(answerer, client):
+    question = "When did the bridge over Marlow harbour open this week?"
+    assert client.predict(question, api_name="/ask") == answerer.ask(question, date.today()).to_json()
+
+
 def test_search_gives_the_json_of_the_shell_and_keeps_to_its_filters(answerer, client):
     found = client.predict(question="library fire", k=3, outlets=["Ansel Gazette"], api_name="/search")
     assert 0 < len(found) <= 3
@@ -71,6 +77,10 @@ def test_search_gives_the_json_of_the_shell_and_keeps_to_its_filters(answerer, c
             "ends before it begins",
         ),
         ("/search", {"question": QUESTION, "k": 0}, "ask for 1 to 100"),
+        ("/search", {"question": QUESTION, "k": "3"}, "ask for 1 to 100"),
+        ("/search", {"question": None}, "to be a string"),
+        ("/ask", {"question": QUESTION, "outlets": [5]}, "to be a list of strings"),
+        ("/ask", {"question": QUESTION, "since": 2017}, "since 2017 is not a date"),
     ],
 )
 def test_bad_input_is_answered_with_a_line(client, name, given, said):
