@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -22,9 +23,9 @@ def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """
     number = 0
     try:
-        with path.open("rb") as raw:
-            opener = gzip.open if raw.read(2) == GZIP_MAGIC else open
-        with opener(path, "rt", encoding="utf-8-sig") as lines:
+        with path.open("rb") as raw:  # opened once: a pipe cannot be read again
+            stream = gzip.GzipFile(fileobj=raw) if raw.peek(2)[:2] == GZIP_MAGIC else raw
+            lines = io.TextIOWrapper(stream, encoding="utf-8-sig")
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield number, _parse(line, path, number)

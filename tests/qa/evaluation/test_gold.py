@@ -1,5 +1,7 @@
 import gzip
 import json
+import os
+from threading import Thread
 
 import pytest
 
@@ -109,3 +111,13 @@ def test_every_shipped_answer_is_verbatim_in_its_article_and_labelled_as_it_is(s
         if question.outlet:
             (only,) = question.article_ids
             assert (articles[only].outlet, articles[only].day) == (question.outlet, question.published)
+
+
+def test_gold_may_come_through_a_pipe(tmp_path, seeds):
+    lines = (seeds / "gold.jsonl").read_bytes()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(lines,))
+    writer.start()
+    assert read_gold(pipe) == read_gold(seeds / "gold.jsonl")
+    writer.join()
