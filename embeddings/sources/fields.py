@@ -25,8 +25,11 @@ _COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[
 _SECONDS = re.compile(r"\d{9,19}(?:\.\d*)?", re.ASCII)
 #: How exports write that a field says nothing. As an address it would be that of very many articles.
 _NOTHING = frozenset(("nan", "nat", "none", "null", "<na>", "n/a", "undefined"))
-#: Under what an object has the text that it stands for.
-_WRAPPERS = ("name", "title", "text", "$oid", "$date", "$numberLong", "href")
+#: Under what an object has the text that it stands for: a name has a text about it, a text has a title.
+_WRAPPERS = (
+    "name", "text", "content", "paragraphs", "sections", "value", "rendered", "main", "original", "title",
+    "$oid", "$date", "$numberLong", "href",
+)  # fmt: skip
 
 #: The names under which scrapers write each field, the contract's own first.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -50,7 +53,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "href"),
     "section": ("section", "category", "news_desk", "channel"),
     "text": ("text", "content", "body", "maintext", "article", "articleBody", "article_text", "full_text",
-             "fulltext", "main_text", "raw_text", "plain_text", "story", "cleaned_text", "content_text"),
+             "fulltext", "main_text", "raw_text", "plain_text", "story", "cleaned_text", "content_text",
+             "content_html", "body_html", "body_text", "story_text"),
 }  # fmt: skip
 
 

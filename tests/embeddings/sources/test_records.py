@@ -16,6 +16,7 @@ from embeddings.sources.records import MAX_LINE, MAX_TEXT_LINES
 BODY = (
     "The harbour of Vell was closed on Monday.\n\nMayor Ada Brandt said that it would open again in spring."
 )
+MARKED_UP = f"<p>{BODY}</p>".replace("\n\n", "</p><p>")
 
 
 def records(tmp_path, *lines, name="export.jsonl"):
@@ -381,3 +382,20 @@ def test_a_field_that_an_export_left_empty_says_nothing(tmp_path, nothing):
     assert (article.outlet, article.authors, article.url) == ("", (), "")
     assert (article.published, article.notes) == (None, ())
     assert article.id.startswith("export-")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "Shut", "content": [{"type": "text/html", "value": MARKED_UP}]},
+        {"title": {"rendered": "Shut"}, "content": {"rendered": BODY, "protected": False}},
+        {"headline": {"main": "Shut", "kicker": None}, "body": BODY},
+        {"title": "Shut", "text": [BODY.split("\n\n")[0], {"type": "p", "content": BODY.split("\n\n")[1]}]},
+        {"title": "Shut", "article": {"title": "Shut", "content": BODY}},
+        {"title": "Shut", "body": {"summary": [], "sections": [{"paragraphs": BODY.split("\n\n")}]}},
+        {"title": "Shut", "content_html": MARKED_UP},
+    ],
+)
+def test_what_feeds_and_editing_systems_wrap_is_read(tmp_path, record):
+    (article,) = records(tmp_path, record)
+    assert (article.title, article.text) == ("Shut", BODY)
