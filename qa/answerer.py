@@ -93,7 +93,7 @@ class QuestionAnswerer:
 
         Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters.
         """
-        question, history = _checked(question), tuple(history)
+        question, history = checked(question), tuple(history)
         if isinstance(asked_on, datetime):
             asked_on = asked_on.date()
         where = Filter(outlets=outlets or (), since=since, until=until)
@@ -174,7 +174,8 @@ class QuestionAnswerer:
         )
 
 
-def _checked(question: str) -> str:
+def checked(question: str) -> str:
+    """Return a question with its white space made plain; ``OnrecordError`` where it is empty or too long."""
     question = " ".join(question.split())
     if not question:
         raise OnrecordError("The question is empty; ask something, such as: Who met Zhang Yesui?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +17,7 @@ from qa.evaluation.gold import GoldQuestion, read_gold
 from qa.evaluation.output import same_file, whole_file
 from qa.evaluation.prediction import Prediction, in_order, predicted, read_predictions
 from qa.evaluation.scoring import Score, score
+from qa.question import read_question
 
 if TYPE_CHECKING:
     from qa.answerer import QuestionAnswerer
@@ -41,7 +42,7 @@ def predict(
     where = Filter(outlets, since, until)
     for question in gold:
         began = perf_counter()
-        try:
+        with _named(question):
             answer = answerer.ask(
                 question.question,
                 asked_on=question.asked_on,
@@ -49,8 +50,6 @@ def predict(
                 since=where.since,
                 until=where.until,
             )
-        except OnrecordError as error:
-            raise OnrecordError(f"Gold question {question.id!r}: {error}") from error
         yield predicted(question, answer, perf_counter() - began)
 
 
@@ -86,12 +85,13 @@ def evaluate(
     progress:
         Called after each question.
 
-    Raises ``OnrecordError`` where the gold or the earlier predictions cannot be read, or the predictions
-    cannot be written or would take the place of the gold.
+    Raises ``OnrecordError`` where the gold or the earlier predictions cannot be read, a question cannot be
+    asked, or the predictions cannot be written or would take the place of the gold.
     """
     if predictions and same_file(predictions, gold_path):
         raise OnrecordError(f"{predictions} holds the gold questions: name another file to write to.")
     gold = read_gold(gold_path)
+    _check(gold)
     earlier = _of_file(gold, against) if against else []
     if answerer is None:
         from qa.answerer import QuestionAnswerer
@@ -122,6 +122,24 @@ def rescore(
     """
     gold = read_gold(gold_path)
     return Evaluation(str(gold_path), _scores(gold, _of_file(gold, predictions), archive))
+
+
+def _check(gold: Iterable[GoldQuestion]) -> None:
+    """Refuse a question that cannot be asked before the work on those before it is done."""
+    from qa.answerer import checked
+
+    for question in gold:
+        with _named(question):
+            read_question(checked(question.question), asked_on=question.asked_on)
+
+
+@contextmanager
+def _named(question: GoldQuestion) -> Iterator[None]:
+    """Say which question it is that is refused."""
+    try:
+        yield
+    except OnrecordError as error:
+        raise OnrecordError(f"Gold question {question.id!r}: {error}") from error
 
 
 def _of_file(gold: list[GoldQuestion], path: str | Path) -> list[Prediction]:

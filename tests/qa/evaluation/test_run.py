@@ -138,11 +138,11 @@ def test_filters_and_the_day_of_asking_are_passed_on(archive, tmp_path, answerer
     assert {p.article_id for p in run.scores[0].prediction.passages} == {"quake-gazette"}
 
 
-def test_a_question_that_cannot_be_asked_is_named(archive, answerer, tmp_path):
-    path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps(GOLD[2] | {"question": "Who? " * 500}) + "\n", encoding="utf-8")
+@pytest.mark.parametrize("odd", [{"question": "Who? " * 500}, {"question": " "}, {"asked_on": "0001-01-01"}])
+def test_a_question_that_cannot_be_asked_is_named_before_any_is_asked(archive, gold, odd):
+    gold.write_text("".join(json.dumps(line) + "\n" for line in [*GOLD[:2], GOLD[2] | odd]), encoding="utf-8")
     with pytest.raises(OnrecordError, match="Gold question 'tunnel': "):
-        evaluate(archive, path, answerer=answerer)
+        evaluate(archive, gold, answerer=object())
 
 
 def test_a_place_that_cannot_be_written_is_named_before_any_question_is_asked(archive, gold, tmp_path):
