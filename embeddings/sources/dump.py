@@ -13,7 +13,7 @@ from embeddings.sources.choice import Body, articles_in
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_of
-from embeddings.sources.unwrap import unwrapped
+from embeddings.sources.unwrap import unlinked, unwrapped
 
 #: Fewer words than this are no article: a headline, a caption, a line of a page that did not load.
 FEWEST_WORDS = 20
@@ -21,7 +21,8 @@ FEWEST_WORDS = 20
 
 def read_dump(path: Path) -> Iterator[Article]:
     """Yield the articles of a text dump; ``Unreadable`` where it holds none."""
-    blocks = unwrapped(blocks_of(decode(read_bytes(path))))
+    text = decode(read_bytes(path))
+    blocks = unlinked(unwrapped(blocks_of(text)), text)
     found = [(part, body) for part, body in articles_in(blocks) if body.words >= FEWEST_WORDS]
     if not found:
         raise Unreadable("no article found in the dump: no run of whole sentences")

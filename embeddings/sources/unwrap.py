@@ -1,7 +1,8 @@
-"""Join the lines of a dump that was wrapped at a column."""
+"""Undo what text browsers do to a page's lines: join those wrapped at a column, take out links' numbers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,11 @@ WIDTHS = range(50, 133)
 #: Of the breaks between long lines, how many must have been forced by the column.
 FORCED = 0.9
 _FEWEST = 6
+#: What lynx, links and elinks print under a dump for each link, and before the words that are linked.
+_ADDRESS = re.compile(
+    r"^[ \t]*\[?(\d{1,4})(?:\.|\])[ \t]+(?:https?|ftp|file|mailto|javascript|tel):", re.MULTILINE
+)
+_MARK = re.compile(r"\[(\d{1,4})\](?=\S)")
 
 
 def unwrapped(blocks: Sequence[Block]) -> list[Block]:
@@ -35,6 +41,24 @@ def unwrapped(blocks: Sequence[Block]) -> list[Block]:
             joined.append(block)
         open_line = block
     return joined
+
+
+def unlinked(blocks: Sequence[Block], dump: str) -> list[Block]:
+    """Take the numbers of links ("[12]") out of blocks, where the dump lists their addresses."""
+    listed = {entry[1] for entry in _ADDRESS.finditer(dump)}
+    if not listed:
+        return list(blocks)
+
+    def bare(text: str) -> str:
+        return _MARK.sub(lambda mark: "" if mark[1] in listed else mark[0], text)
+
+    found: list[Block] = []
+    for block in blocks:
+        at = 0
+        while (mark := _MARK.match(block.text, at)) and mark[1] in listed:
+            at = mark.end()
+        found.append(replace(block, text=bare(block.text[at:]), start=block.start + at))
+    return found
 
 
 def _column(blocks: Sequence[Block]) -> int | None:

@@ -297,3 +297,21 @@ def test_the_label_next_to_a_date_is_its_own(tmp_path):
     line = "Published on Monday - Updated : March 5, 2019 - 08:30"
     (article,) = dump(tmp_path, page(PARAGRAPHS).replace("Published : March 4, 2019 - 14:09", line))
     assert (article.published, article.updated) == (None, datetime(2019, 3, 5, 8, 30))
+
+
+@pytest.mark.parametrize("entry", ["{:4}. https://vell.example/{}", "[{}] https://vell.example/{}"])
+def test_the_numbers_of_links_are_taken_out_where_their_addresses_are_listed(tmp_path, entry):
+    linked = [f"[{7 + i}]" + p.replace(" that ", f" [{20 + i}]that ") for i, p in enumerate(PARAGRAPHS)]
+    text = page(linked).replace("By Mia Reed", "By [5]Mia Reed")
+    addresses = "\n".join(entry.format(n, n) for n in range(1, 40))
+    whole = f"{text}\n\nReferences\n\n{addresses}\n"
+    (article,) = dump(tmp_path, whole)
+    assert article.text == "\n\n".join(PARAGRAPHS)
+    assert article.authors == ("Mia Reed",)
+    assert all(whole[p.source_start] == article.text[p.start] for p in article.paragraphs)
+
+
+def test_figures_in_brackets_are_the_articles_where_no_addresses_are_listed(tmp_path):
+    noted = [f"{p} [{i}]See the note." for i, p in enumerate(PARAGRAPHS)]
+    (article,) = dump(tmp_path, page(noted))
+    assert article.text == "\n\n".join(noted)
