@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlsplit
+
+_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,9 @@ def names_article(url: str) -> bool:
     except ValueError:
         return False
     return bool(parts.path.strip("/") or parts.query)
+
+
+def own_address(url: str) -> str:
+    """Return the address that a page was published at, also where it was saved from the Wayback Machine."""
+    snapshot = _SNAPSHOT.match(url)
+    return url[snapshot.end() :] if snapshot else url

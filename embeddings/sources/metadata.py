@@ -20,6 +20,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from embeddings.article import own_address
 from embeddings.dates import parse_date, unset
 from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, text_of
 from embeddings.sources.byline import names_in
@@ -229,7 +230,7 @@ def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) 
         if not isinstance(candidate, str) or not candidate:
             continue
         try:
-            address = urljoin(base, candidate.strip())
+            address = own_address(urljoin(base, candidate.strip()))
             parts = urlsplit(address)
         except ValueError:
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from embeddings.article import Article
+from embeddings.article import Article, own_address
 from embeddings.sources.body import identity, join
 from embeddings.sources.byline import names_in
 from embeddings.sources.caption import is_caption
@@ -103,7 +103,7 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         )
     if text.count("\n") >= MAX_TEXT_LINES:
         return Skipped(where, f"a text of more than {MAX_TEXT_LINES:,} lines, which no article is")
-    url = said_in(record, "url")
+    url = own_address(said_in(record, "url"))
     notes: list[str] = []
     known = outlet_of(record)
     crawled = date_in(record, "crawled", [], known)
@@ -144,7 +144,7 @@ def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]
 
 def outlet_of(record: Mapping[str, Any]) -> Outlet | None:
     """The outlet of the record's address, or of the site that it was taken from."""
-    return by_address(said_in(record, "url") or text_of(record.get("source_url")))
+    return by_address(own_address(said_in(record, "url") or text_of(record.get("source_url"))))
 
 
 def paragraphs_of(

@@ -391,3 +391,11 @@ def test_a_page_of_many_boxes_is_read_in_time_in_proportion_to_their_number():
     began = time.process_time()
     metadata_of(tree)
     assert time.process_time() - began < 5
+
+
+def test_a_page_from_the_wayback_machine_is_its_outlets(tmp_path):
+    snapshot = "https://web.archive.org/web/20210610080910/"
+    text = html(linked=None).replace('href="https://vell', f'href="{snapshot}https://vell')
+    article = page(tmp_path, text)
+    assert article.url == "https://vellcourier.example/news/harbour"
+    assert article.outlet == "The Vell Courier"

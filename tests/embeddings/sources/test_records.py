@@ -399,3 +399,10 @@ def test_a_field_that_an_export_left_empty_says_nothing(tmp_path, nothing):
 def test_what_feeds_and_editing_systems_wrap_is_read(tmp_path, record):
     (article,) = records(tmp_path, record)
     assert (article.title, article.text) == ("Shut", BODY)
+
+
+def test_a_snapshots_address_is_the_articles(tmp_path):
+    url = "http://web.archive.org/web/20171201id_/http://www.koreatimes.co.kr/www/1.html"
+    (article,) = records(tmp_path, {"url": url, "text": BODY, "date": "2017-11-24T20:00:00Z"})
+    assert (article.outlet, article.url) == ("The Korea Times", "http://www.koreatimes.co.kr/www/1.html")
+    assert article.day == date(2017, 11, 25)
