@@ -51,13 +51,19 @@ _KEEP = frozenset(("html", "body", "main", "article"))
 _LEAVES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "pre")
 
 
-def body_of_page(tree: HtmlElement, title: str, stated: str = "") -> tuple[list[str], list[str]]:
+def body_of_page(
+    tree: HtmlElement, title: str, stated: str = "", *, live: bool = False
+) -> tuple[list[str], list[str]]:
     """Return the paragraphs of a page's article in reading order, and its captions.
 
     ``title`` is the headline, which is no paragraph; ``stated`` is the text that the page gives search
-    engines, "" where it gives none. ``tree`` is left as it was.
+    engines, "" where it gives none; ``live`` says that each ``<article>`` is an entry of one article.
+    ``tree`` is left as it was.
     """
     whole = deepcopy(tree)
+    if live:
+        for entry in list(whole.iter("article")):
+            entry.tag = "div"
     captions = _take_captions(whole)
     pruned = deepcopy(whole)
     _prune(pruned)

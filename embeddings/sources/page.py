@@ -53,7 +53,8 @@ def read_page(path: Path) -> Iterator[Article]:
     charset = _CHARSET.search(data[:4096])
     tree = parsed(decode(data, charset[1].decode() if charset else None))
     stated = metadata_of(tree)
-    paragraphs, captions = body_of_page(tree, stated.title, stated.body)
+    live = stated.kind.endswith("LiveBlogPosting")
+    paragraphs, captions = body_of_page(tree, stated.title, stated.body, live=live)
     if reason := _no_article(tree, stated, paragraphs):
         raise Unreadable(reason)
     text, places = join((paragraph, None) for paragraph in paragraphs)

@@ -399,3 +399,12 @@ def test_a_page_from_the_wayback_machine_is_its_outlets(tmp_path):
     article = page(tmp_path, text)
     assert article.url == "https://vellcourier.example/news/harbour"
     assert article.outlet == "The Vell Courier"
+
+
+@pytest.mark.parametrize("around", ["<article>", "<main>"])
+def test_every_entry_of_a_live_blog_is_read(tmp_path, around):
+    entries = "".join(f"<article><h2>Entry {n}</h2><p>{p}</p></article>" for n, p in enumerate(PARAGRAPHS))
+    linked = {"@type": "LiveBlogPosting", "headline": "Harbour of Vell closed until spring"}
+    text = html(body=[], linked=linked, middle=entries).replace("<article><h1>", f"{around}<h1>")
+    said = paragraphs(page(tmp_path, text))
+    assert [p for p in said if not p.startswith("Entry")] == PARAGRAPHS
