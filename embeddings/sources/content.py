@@ -99,7 +99,8 @@ def _cleaned(lines: list[str], title: str, linked: set[str], anchors: list[str])
         repeated = _fold(line) == _fold(title) or line in kept[-REPETITION:]
         if not repeated and not is_litter(line) and not is_caption(line):
             start, end = trimmed(line)
-            kept.append(line[start:end])
+            if start < end:
+                kept.append(line[start:end])
     linked = linked | {_fold(line) for line in kept if _covered(_fold(line), anchors)}
     while kept and (_fold(kept[-1]) in linked or _is_announcement(kept[-1])):
         kept.pop()

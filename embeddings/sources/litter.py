@@ -30,7 +30,7 @@ _WHOLE = r"""
   | (?:(?:share|tweet|pin|e-?mail|print|facebook|twitter|linkedin|whatsapp|reddit|flipboard|this|story|or
       |read|copy|link|url)
       [\s:,|•/]*){2,}(?:https?://\S+)?
-  | (?:https?://|www\.|pic\.twitter\.com)\S+
+  | (?:https?://|www\.|pic\.twitter\.com)\S+(?:\s+\d+/\d+)?
   | this\ (?:article|story)\ is\ more\ than\ .{1,30}\ old\.?
   | more\ ap\ [\w\ -]+:\ .{0,120} | check\ your\ local\ forecast\ here\W*
   | (?:the\ )?(?:associated\ press|ap|reuters|afp)\.? | (?:from\ )?(?:staff
@@ -61,7 +61,7 @@ _ALONE = r"(?!.*[\w”\"’][.!?]\s\w)[^\w“”\"'‘’]*"
 _LEADS: tuple[tuple[str, int], ...] = (
     (r"\W*(?:related|read more|see more|learn more|see also|also read|read also|also see|read next|read on"
      r"|further reading|dig deeper|go deeper|podcasts|(?:just )?for subscribers|follow every game"
-     r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)", 220),
+     r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?[:|](?!\d)", 220),
     (r"\W*(?:more|read|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
      r"|live updates?|view gallery|for more)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
     (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|my free|access|daily|breaking|full|(?-i:[A-Z]+)))"
@@ -266,7 +266,7 @@ _BACK = re.compile(
         \s*\((?:(?:related|watch|read(?:\ more)?|see\ also|more|also\ read):|click\ here\b)[^()]*\)
       | (?<=[.!?"”’)])\s+(?:read\ the\ full\ (?:story|article|report)\ here|read\ more|read\ on
           |continue\ reading|learn\ more|\[read\ more\])\.?
-      | \s+story\ continued\ below | \s*\[nL?[A-Z0-9]{7,11}\]
+      | \s+story\ continued\ below | \s*\[\+\d+\ chars\] | \s*\[nL?[A-Z0-9]{7,11}\]
       | (?<=[.!?"”’)])\s+advertisement
     )+$""",
     re.VERBOSE | re.IGNORECASE,
@@ -276,7 +276,7 @@ _BACK = re.compile(
 _BACK_HINTS = (
     "(related", "(watch", "(read", "(see also", "(more:", "(also read", "(click", "read more", "read on",
     "continue reading", "learn more", "read the full", "story continued", "advertisement",
-    "[n",
+    "[n", " chars]",
 )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ from embeddings.sources.records import paragraphs_of
         "Editor’s Note: This page recaps the storm of Monday. For news of Tuesday, see our live page.",
         "- Check out the Courier's map of ferries", "Low Tide is a weekly column by Mia Reed of the Courier.",
         "In the comments section below, please tell us of your ferry.", "Contact Mia Reed: mia@vell.example",
+        "Also read | Storm takes the roof of the town hall", "https://vell.example/harbour    2/3",
         "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
     ],
 )  # fmt: skip
@@ -205,6 +206,7 @@ def test_captions(paragraph):
         ("Image The harbour closed on Monday.", "The harbour closed on Monday."),
         ("#related#The harbour closed.", "The harbour closed."),
         ("The harbour closed. [nL9X1A2B3C]", "The harbour closed."),
+        ("The harbour closed. It will op… [+1234 chars]", "The harbour closed. It will op…"),
         ("Story highlights The harbour closed on Monday", "The harbour closed on Monday"),
         ("CORRECTION: Corrected by: Kim Holt @ 03/24/2013 11:09 PM CORRECTION: The name was wrong.",
          "CORRECTION: The name was wrong."),

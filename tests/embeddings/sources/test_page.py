@@ -408,3 +408,7 @@ def test_every_entry_of_a_live_blog_is_read(tmp_path, around):
     text = html(body=[], linked=linked, middle=entries).replace("<article><h1>", f"{around}<h1>")
     said = paragraphs(page(tmp_path, text))
     assert [p for p in said if not p.startswith("Entry")] == PARAGRAPHS
+
+
+def test_a_paragraph_of_which_nothing_is_left_is_none(tmp_path):
+    assert paragraphs(page(tmp_path, html(middle="<p>#related#</p>"))) == PARAGRAPHS
