@@ -32,8 +32,8 @@ OPENED = "When did the second bridge over Marlow harbour open?"
 NOT_SAID = "Who won the chess cup?"
 HOSTILE = article(
     "hostile",
-    '<script>window.hit = "outlet"</script>',
-    '<img src="x" onerror="window.hit = \'title\'"> {{value}} ${1+1} Vandal writes',
+    f'<script>window.hit = "outlet"</script>{"w" * 200}',
+    '<svg onload="window.hit = \'title\'"> {{value}} ${1+1} Vandal writes',
     # A whole element in a record is markup and goes; what begins one and ends none is text, and must stay so.
     ["Vandal Corwin Blackthorn <svg onload='window.hit = 1'> painted the harbour clock on Monday."],
     url="javascript:window.hit='url'",
@@ -139,6 +139,14 @@ def test_the_article_opens_at_the_quote_and_closes_with_escape(browser, invented
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(link).to_be_focused()
+
+
+def test_an_article_that_cannot_be_opened_is_said_so(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, OPENED)
+        page.route("**/article?*", lambda route: route.fulfill(status=500, body="Internal Server Error"))
+        page.locator(".turn a.open").first.click()
+        expect(page.get_by_role("dialog")).to_contain_text("could not be opened")
 
 
 def test_the_article_is_a_page_of_its_own_too(browser, invented):
@@ -249,6 +257,7 @@ def test_a_hostile_article_is_only_text(browser, invented):
         expect(turn.locator("cite")).to_contain_text('<script>window.hit = "outlet"</script>')
         expect(turn.locator("blockquote")).to_contain_text("<svg onload='window.hit = 1'>")
         expect(page.locator("#sources h3").first).to_have_text(HOSTILE.title)
+        assert overflow(page) <= 0
         turn.locator("a.open").first.click()
         expect(page.get_by_role("dialog").locator("h1")).to_have_text(HOSTILE.title)
         assert page.locator('a[href^="javascript:"]').count() == 0
@@ -256,6 +265,8 @@ def test_a_hostile_article_is_only_text(browser, invented):
         ask(page, "<img src=x onerror=\"window.hit = 'question'\">")
         page.wait_for_timeout(300)
         assert page.evaluate("window.hit") is None
+        ask(page, "Which outlets are here?")
+        assert overflow(page) <= 0
 
 
 def test_nothing_overflows_a_phone(browser, invented):
