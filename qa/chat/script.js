@@ -18,7 +18,9 @@
     try {
       const response = await fetch(link.href);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      text.replaceChildren(page.querySelector("article"));
+      const article = page.querySelector("article");
+      if (!article) throw new Error(response.statusText);
+      text.replaceChildren(article);
       const quote = text.querySelector("#quote");
       if (quote) quote.scrollIntoView({ block: "center" });
       else text.scrollTop = 0;
