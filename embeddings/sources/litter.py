@@ -61,7 +61,8 @@ _ALONE = r"(?!.*[\w”\"’][.!?]\s\w)[^\w“”\"'‘’]*"
 _LEADS: tuple[tuple[str, int], ...] = (
     (r"\W*(?:related|read more|see more|learn more|see also|also read|read also|also see|read next|read on"
      r"|further reading|dig deeper|go deeper|podcasts|(?:just )?for subscribers|follow every game"
-     r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?[:|](?!\d)", 220),
+     r"|recommended|must read|read the full (?:story|article))(?: (?:on|from)[^:.]{0,40})?\s?[:|](?!\d)",
+     220),
     (r"\W*(?:more|read|don['’]t miss|insight|watch|video|listen|up next|in case you missed it|opinion|photos"
      r"|live updates?|view gallery|for more)(?: (?:on|from)[^:.]{0,40})?\s?:(?!\d)(?!.*[.]$)", 220),
     (r"\W*(?:(?:sign up|subscribe|get (?:the|our|your|my free|access|daily|breaking|full|(?-i:[A-Z]+)))"
