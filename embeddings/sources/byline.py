@@ -46,6 +46,8 @@ _NO_NAME = re.compile(
     rf"|(?:in|mon|tue|wed|thu|fri|sat|sun)\s+(?:{_MONTHS})\b.*|(?:story|comment)\s+count|popular\s+tags",
     re.IGNORECASE,
 )
+#: As feeds name who wrote: "mia@vell.example (Mia Reed)".
+_ACCOUNT = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)")
 _LABEL = re.compile(r"^(?:analysis|opinion|perspective|commentary)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _NAME = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][\w.'’‘ʼ -]{1,60}")
 
@@ -82,6 +84,10 @@ def _is_name(text: str) -> bool:
 def plain_name(text: str) -> str:
     """Return what a list of authors has as a name, without a label before it; "" where it is none."""
     name = _LABEL.sub("", text.strip().strip('"'))
+    if named := _ACCOUNT.fullmatch(name):
+        name = named["name"]
+    if not any(map(str.isalpha, name)):
+        return ""
     return "" if _NO_NAME.fullmatch(name) or _ROLE.fullmatch(name) else name
 
 

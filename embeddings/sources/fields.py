@@ -31,36 +31,54 @@ _WRAPPERS = (
     "$oid", "$date", "$numberLong", "href",
 )  # fmt: skip
 
-#: The names under which scrapers write each field, the contract's own first.
+#: The names under which scrapers write each field, the contract's own first, in one spelling each.
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "_id", "uuid", "guid"),
-    "outlet": ("outlet", "source", "publisher", "publication", "source_name", "site_name", "sitename",
-               "media", "newspaper", "site", "domain", "source_domain"),
-    "title": ("title", "headline", "head_line", "title_page", "name"),
-    "date": ("date", "published", "publish_date", "date_publish", "published_at", "publishedAt", "pub_date",
-             "pubDate", "datePublished", "date_published", "publication_date", "published_date",
-             "publishedDate", "time", "timestamp", "datetime", "created_at"),
-    "updated": ("updated", "updated_at", "date_modified", "dateModified", "date_modify", "modified",
-                "modified_at", "last_modified", "lastModified", "update_date"),
+    "outlet": ("outlet", "source", "publisher", "publication", "source_name", "site_name", "media",
+               "media_name", "newspaper", "site", "domain", "source_domain"),
+    "title": ("title", "headline", "title_page", "name"),
+    "date": ("date", "published", "publish_date", "date_publish", "published_at", "pub_date",
+             "date_published", "publication_date", "published_date", "publishing_date", "time", "timestamp",
+             "datetime", "created_at"),
+    "updated": ("updated", "updated_at", "date_modified", "date_modify", "modified", "modified_at",
+                "last_modified", "update_date"),
     # What "3 hours ago" counts from; never the day of publication itself.
-    "crawled": ("crawled_at", "crawledAt", "crawled", "crawl_date", "crawlDate", "crawl_time", "date_crawled",
-                "crawl_timestamp", "date_download", "download_date", "downloaded_at", "scraped_at",
-                "scrapedAt", "scraped_date", "scrape_date", "scrape_time", "date_scraped", "retrieved_at",
-                "retrievedAt", "retrieved_on", "retrieved", "retrieval_date", "date_retrieved", "fetched_at",
-                "fetchedAt", "fetch_date", "fetch_time", "date_fetched", "access_date", "accessDate",
+    "crawled": ("crawled_at", "crawled", "crawl_date", "crawl_time", "date_crawled", "crawl_timestamp",
+                "date_download", "download_date", "downloaded_at", "scraped_at", "scraped_date",
+                "scrape_date", "scrape_time", "date_scraped", "retrieved_at", "retrieved_on", "retrieved",
+                "retrieval_date", "date_retrieved", "fetched_at", "fetch_date", "fetch_time", "date_fetched", "access_date",
                 "accessed_at", "accessed", "date_accessed", "collected_at", "date_collected"),
     "authors": ("authors", "author", "byline", "creator", "by"),
     "url": ("url", "link", "canonical", "canonical_url", "permalink", "web_url", "href"),
     "section": ("section", "category", "news_desk", "channel"),
-    "text": ("text", "content", "body", "maintext", "article", "articleBody", "article_text", "full_text",
-             "fulltext", "main_text", "raw_text", "plain_text", "story", "cleaned_text", "content_text",
-             "content_html", "body_html", "body_text", "story_text"),
+    "text": ("text", "content", "body", "maintext", "article", "article_body", "article_text", "full_text",
+             "raw_text", "plain_text", "story", "cleaned_text", "content_text", "content_html", "body_html",
+             "body_text", "story_text"),
 }  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    """A field's name without what spellings differ in: the same for "Published At" and "publishedAt"."""
+    return name.replace("_", "").replace("-", "").replace(" ", "").lower()
+
+
+#: For each field, the place of its names: that of their first spelling.
+_PLACES = {
+    field: {_folded(known): place for place, known in reversed(list(enumerate(names)))}
+    for field, names in FIELDS.items()
+}
 
 
 def values(record: Mapping[str, Any], name: str) -> Iterator[Any]:
     """What a record has under each name of a field, where that says something."""
-    return (record[key] for key in FIELDS[name] if key in record and text_of(record[key]))
+    names, places = FIELDS[name], _PLACES[name]
+
+    def place(key: str) -> float:
+        # Another spelling goes right after its name: "ID" after "id". "_id" is a name of its own.
+        return names.index(key) if key in names else places[_folded(key)] + 0.5
+
+    keys = sorted((key for key in record if _folded(key) in places), key=place)
+    return (record[key] for key in keys if text_of(record[key]))
 
 
 def said_in(record: Mapping[str, Any], name: str) -> str:

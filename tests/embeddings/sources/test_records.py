@@ -406,3 +406,23 @@ def test_a_snapshots_address_is_the_articles(tmp_path):
     (article,) = records(tmp_path, {"url": url, "text": BODY, "date": "2017-11-24T20:00:00Z"})
     assert (article.outlet, article.url) == ("The Korea Times", "http://www.koreatimes.co.kr/www/1.html")
     assert article.day == date(2017, 11, 25)
+
+
+def test_names_of_fields_are_known_however_they_are_spelt(tmp_path):
+    record = {"Headline": "Shut", "PUBLICATION": "Vell Post", "Publish-Date": "March 4, 2019", "Body": BODY}
+    (article,) = records(tmp_path, record)
+    assert (article.title, article.outlet, article.text) == ("Shut", "Vell Post", BODY)
+    assert article.published == date(2019, 3, 4)
+
+
+def test_a_name_as_it_is_known_goes_before_other_spellings(tmp_path):
+    (article,) = records(tmp_path, {"_id": "7", "ID": "8", "id": "9", "Text": "Nothing.", "text": BODY})
+    assert (article.id, article.text) == ("9", BODY)
+
+
+@pytest.mark.parametrize(
+    "stated", ["mia@vell.example (Mia Reed)", [5, "Mia Reed"], "mia@vell.com (Mia Reed)"]
+)
+def test_numbers_and_addresses_are_no_names(tmp_path, stated):
+    (article,) = records(tmp_path, {"author": stated, "text": BODY})
+    assert article.authors == ("Mia Reed",)
