@@ -25,7 +25,7 @@ from embeddings.dates import parse_date, unset
 from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, text_of
 from embeddings.sources.byline import names_in
 from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
-from embeddings.sources.outlets import by_address
+from embeddings.sources.outlets import by_address, host_of
 from embeddings.sources.times import times_of
 
 #: Of other articles: what links, lists and updates in live blogs state.
@@ -322,7 +322,7 @@ def _outlet(
         publisher = next((t for t in things if t.get("@id") == publisher["@id"] and "name" in t), None)
     site = next((t for t in things if _kind(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
     page = next((text_of(title) for title in tree.iter("title")), "")
-    host = re.sub(r"^www\.", "", urlsplit(url).hostname or "")
+    host = host_of(url)
     stated = [_plain(metas.get(name)) for name in (*_JOURNAL_META, "og:site_name")]
     stated += [_plain(publisher), _plain(site.get("name"))]
     names = stated_names(stated)

@@ -26,7 +26,7 @@ from embeddings.sources.framing import biographies_in, closing_in, teasers_in
 from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.markup import plain, resolved
-from embeddings.sources.outlets import Outlet, by_address
+from embeddings.sources.outlets import Outlet, by_address, host_of
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
 MAX_LINE = 8 * 2**20
@@ -136,7 +136,7 @@ def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]
     """Return a record's headline, outlet, authors and text; "" for what it does not have."""
     title = re.sub(r"\s+", " ", plain(said_in(record, "title")))
     known = outlet_of(record)
-    outlet = resolved(said_in(record, "outlet")) or (known.name if known else "")
+    outlet = resolved(said_in(record, "outlet")) or (known.name if known else host_of(_address(record)))
     authors: tuple[str, ...] = next(filter(None, map(authors_in, values(record, "authors"))), ())
     texts = (plain(text_of(value), title) for value in values(record, "text"))
     return title, outlet, authors, next(filter(None, texts), "")
@@ -144,7 +144,11 @@ def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]
 
 def outlet_of(record: Mapping[str, Any]) -> Outlet | None:
     """The outlet of the record's address, or of the site that it was taken from."""
-    return by_address(own_address(said_in(record, "url") or text_of(record.get("source_url"))))
+    return by_address(_address(record))
+
+
+def _address(record: Mapping[str, Any]) -> str:
+    return own_address(said_in(record, "url") or text_of(record.get("source_url")))
 
 
 def paragraphs_of(

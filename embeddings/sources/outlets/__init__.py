@@ -55,11 +55,16 @@ def known() -> tuple[Outlet, ...]:
 
 def by_address(url: str) -> Outlet | None:
     """Return the outlet that publishes under the address's host."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return None
+    host = host_of(url)
     return next((o for o in known() if any(host == d or host.endswith("." + d) for d in o.domains)), None)
+
+
+def host_of(url: str) -> str:
+    """Return an address's host without "www.", the name of an outlet that has no other; "" for none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def by_masthead(line: str) -> Outlet | None:

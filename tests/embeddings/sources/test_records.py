@@ -426,3 +426,11 @@ def test_a_name_as_it_is_known_goes_before_other_spellings(tmp_path):
 def test_numbers_and_addresses_are_no_names(tmp_path, stated):
     (article,) = records(tmp_path, {"author": stated, "text": BODY})
     assert article.authors == ("Mia Reed",)
+
+
+@pytest.mark.parametrize(
+    "address", [{"url": "https://www.vell.example/a"}, {"source_url": "http://vell.example"}]
+)
+def test_an_outlet_that_is_not_named_is_that_of_the_address(tmp_path, address):
+    (article,) = records(tmp_path, address | {"text": BODY})
+    assert article.outlet == "vell.example"
