@@ -38,10 +38,17 @@ _OTHER_MONTHS = (
 ENGLISH_MONTHS: dict[str, int] = {name: i for i, name in enumerate(_ENGLISH, 1)}
 ENGLISH_MONTHS |= {name[:3]: i for i, name in enumerate(_ENGLISH, 1)}
 ENGLISH_MONTHS |= {"sept": 9, "febr": 2, "janu": 1}
+#: What the others are cut to in print, where that is no English word ("set", "out", "mag").
+_SHORT_MONTHS = {
+    **{"janv": 1, "ene": 1, "févr": 2, "fév": 2, "fev": 2, "mär": 3, "abr": 4, "avr": 4, "giu": 6},
+    **{"juil": 7, "lug": 7, "ago": 8, "okt": 10, "ott": 10, "déc": 12, "dic": 12, "dez": 12},
+}
 #: Month names of the languages that dumps and pages come in, lower case.
-MONTHS: dict[str, int] = {
-    name: i for language in _OTHER_MONTHS for i, name in enumerate(language.split(), 1)
-} | ENGLISH_MONTHS
+MONTHS: dict[str, int] = (
+    {name: i for language in _OTHER_MONTHS for i, name in enumerate(language.split(), 1)}
+    | _SHORT_MONTHS
+    | ENGLISH_MONTHS
+)
 #: English weekday names and abbreviations, lower case; Monday is 0, as in ``date.weekday``.
 WEEKDAYS: dict[str, int] = {
     name: i

@@ -178,3 +178,15 @@ def test_the_weekday_before_figures_decides_their_order():
     assert parse_date("Fri, 04/05/2019 - 23:30").value == datetime(2019, 4, 5, 23, 30)
     assert parse_date("Saturday 04/05/2019").day == date(2019, 5, 4)
     assert parse_date("Monday, 04/05/2019").value is None
+
+
+@pytest.mark.parametrize(
+    "printed", ["5 avr. 2019", "5 abr 2019 - 23:30 CEST", "Veröffentlicht am 5. Apr. 2019"]
+)
+def test_months_cut_short_in_other_languages(printed):
+    assert parse_date(printed).day == date(2019, 4, 5)
+
+
+def test_days_gone_by_are_no_august():
+    assert parse_date("3 days ago, 2019") is None
+    assert parse_date("5 ago. 2019").day == date(2019, 8, 5)
