@@ -391,6 +391,13 @@ def test_a_reader_that_has_seen_enough_is_no_error(filled):
     assert (process.wait(60), problem) == (0, "")
 
 
+def test_a_closed_output_is_no_fault(filled):
+    # What a shell's >&- closes is open for the next file, and the archive must not be it.
+    command = 'exec "$0" -c "from qa.cli import main; raise SystemExit(main([\'list\']))" >&-'
+    ended = subprocess.run(["sh", "-c", command, sys.executable], capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_output_that_the_terminal_cannot_show_is_escaped(filled):
     code = "import sys; from qa.cli import main; sys.exit(main(['list', '--json']))"
     said = python(code, env={**os.environ, "PYTHONIOENCODING": "ascii"}).stdout

@@ -22,6 +22,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 when it did its work, 2 on bad input with one line on standard error, 130 when it was interrupted,
     1 for a fault of onrecord itself, also in one line: ``ONRECORD_DEBUG=1`` shows where.
     """
+    for name in ("stdout", "stderr"):
+        if (
+            getattr(sys, name) is None
+        ):  # closed by the shell (>&-), and the next file to be opened takes its place
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     try:
         return _run(argv)
     except OnrecordError as error:
