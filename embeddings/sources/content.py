@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from embeddings.sources.aside import MOST_HEADINGS
 from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Unreadable
 from embeddings.sources.litter import is_litter, trimmed
@@ -47,6 +48,8 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<![.…])[.!][\"'”’)]*$")
+#: Where a story has its own date or byline.
+_SIGNED = ".//time | .//*[@itemprop='datePublished' or @rel='author' or contains(@class, 'byline')]"
 _KEEP = frozenset(("html", "body", "main", "article"))
 _LEAVES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "pre")
 
@@ -64,6 +67,8 @@ def body_of_page(
     if live:
         for entry in list(whole.iter("article")):
             entry.tag = "div"
+    else:
+        _drop_other_stories(whole, title)
     captions = _take_captions(whole)
     pruned = deepcopy(whole)
     _prune(pruned)
@@ -74,6 +79,25 @@ def body_of_page(
         lines = [line.strip() for line in stated.split("\n") if line.strip()]
     anchors = [text for a in islice(tree.iter("a"), MAX_LINKS) if len(text := _fold(_text(a))) >= 15]
     return _cleaned(lines, title, _link_only(tree), anchors), captions
+
+
+def _drop_other_stories(tree: HtmlElement, title: str) -> None:
+    """Take out what a page adds while it is scrolled: boxes like the article's, with heading and date."""
+    headings = list(islice(tree.iter("h1"), MOST_HEADINGS))
+    own = next((h1 for h1 in headings if _fold(_text(h1)) == _fold(title)), None)
+    if own is None:
+        return
+    inside = dict(pairwise(reversed([own, *own.iterancestors()])))
+    for heading in headings[headings.index(own) + 1 :]:
+        other = heading
+        while other is not None and other.getparent() not in inside:
+            other = other.getparent()
+        if other is None or _fold(_text(heading)) == _fold(title):
+            continue
+        box = inside[other.getparent()]
+        alike = (box.tag, box.get("class")) == (other.tag, other.get("class"))
+        if alike and other.xpath(_SIGNED) and _prose(box) and _prose(other):
+            _drop(other)
 
 
 def _extract(tree: HtmlElement) -> list[str]:

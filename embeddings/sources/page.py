@@ -42,7 +42,16 @@ _CONSENT = re.compile(
 )
 _BLOCKED = re.compile(
     r"enable javascript|are you a robot|verify you are (?:a )?human|access denied|captcha|page not found"
-    r"|error 40[34]",
+    r"|error 40[34]|checking your browser|security of your connection"
+    r"|\b(?:our|this) (?:web)?site is (?:currently |temporarily )?(?:down|offline|unavailable|under)",
+    re.IGNORECASE,
+)
+#: The headline of a page that a server sends in another's place.
+_STOPGAP = re.compile(
+    r"(?:error )?(?:[45]\d\d\W+)?(?:service (?:temporarily )?unavailable|bad gateway|gateway time-?out"
+    r"|internal server error|too many requests|forbidden|(?:page )?not found|just a moment|attention required"
+    r"|(?:site |under |down for |scheduled )?maintenance(?: mode)?|we(?:'ll|’ll| will) be (?:right )?back"
+    r"(?: soon| shortly)?|temporarily (?:unavailable|offline))\W*(?:[|–—-].*)?",
     re.IGNORECASE,
 )
 
@@ -100,7 +109,7 @@ def _no_article(tree: HtmlElement, stated: Metadata, paragraphs: list[str]) -> s
     words = sum(len(paragraph.split()) for paragraph in paragraphs)
     if words < FEW_WORDS:
         shown = " ".join(paragraphs) if words >= FEWEST_WORDS else tree.text_content()[:20_000]
-        if _BLOCKED.search(shown[:2000]):
+        if _BLOCKED.search(shown[:2000]) or (not stated.is_article and _STOPGAP.fullmatch(stated.title)):
             return "an error or robot page, not an article"
         if len(_CONSENT.findall(shown)) >= 3:
             return "a consent page, not an article"

@@ -189,6 +189,12 @@ WORDS = " ".join(PARAGRAPHS)
             f"<p><a href='/{i}'>The story number {i} of the day about the harbour and what the "
             f"council said.</a></p>"
             for i in range(40)) + "</body></html>", "article"),
+        ("<html><title>503 Service Unavailable</title><body><p>The server is too busy to answer. Please try "
+         "again in a few minutes, and thank you for the patience that you have with all of us, as always, "
+         "here in Vell.</p></body></html>", "error"),
+        ("<html><title>The Vell Courier</title><body><h1>A short break</h1><p>We are sorry, our website is "
+         "currently down for maintenance. Our engineers are working hard to bring it back as quickly as "
+         "they can. Please try again in a few minutes.</p></body></html>", "error"),
         ("<html><body></body></html>", "no article"),
         ("just text, no tags", "no article"),
     ],
@@ -197,6 +203,13 @@ def test_what_is_no_article_is_skipped_with_a_reason(tmp_path, text, reason):
     outcome = page(tmp_path, text)
     assert isinstance(outcome, Skipped)
     assert reason in outcome.reason
+
+
+def test_a_short_article_about_maintenance_is_one(tmp_path):
+    said = "The bridge of Vell is down for maintenance until Friday, said the council. Its website is down."
+    text = html([said, PARAGRAPHS[0]], linked=None)
+    text = text.replace("Harbour of Vell closed until spring", "Maintenance of the bridge")
+    assert said in page(tmp_path, text).text
 
 
 def test_nesting_a_million_deep_ends(tmp_path):
@@ -412,3 +425,21 @@ def test_every_entry_of_a_live_blog_is_read(tmp_path, around):
 
 def test_a_paragraph_of_which_nothing_is_left_is_none(tmp_path):
     assert paragraphs(page(tmp_path, html(middle="<p>#related#</p>"))) == PARAGRAPHS
+
+
+def in_box(heading, said, signature="<time datetime='2019-03-03'>3 March</time>"):
+    return f"<div class='story'><h1>{heading}</h1>{signature}<p>{'</p><p>'.join(said)}</p></div>"
+
+
+def test_a_story_that_comes_with_scrolling_is_another_one(tmp_path):
+    other = in_box("Lighthouse keeper retires", [p.replace("harbour", "lighthouse") for p in PARAGRAPHS])
+    text = html(body=[], middle=in_box("Harbour of Vell closed until spring", PARAGRAPHS) + other)
+    text = text.replace("<article><h1>Harbour of Vell closed until spring</h1>", "<main>")
+    assert paragraphs(page(tmp_path, text)) == PARAGRAPHS
+
+
+def test_a_part_of_an_article_under_a_heading_of_its_own_is_the_articles(tmp_path):
+    part = in_box("What the lighthouse keeper says", PARAGRAPHS[2:], signature="")
+    text = html(body=[], middle=in_box("Harbour of Vell closed until spring", PARAGRAPHS[:2]) + part)
+    text = text.replace("<article><h1>Harbour of Vell closed until spring</h1>", "<main>")
+    assert set(PARAGRAPHS) <= set(paragraphs(page(tmp_path, text)))
