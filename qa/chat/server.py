@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,9 @@ FILES = {"style.css": "text/css", "script.js": "text/javascript"}
 def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
     """Serve the chat in the background and return it; its ``close()`` ends it.
 
-    Raises ``OnrecordError`` where the address cannot be listened on.
+    Raises ``OnrecordError`` where the address cannot be listened on, before any model is loaded.
     """
+    _try_to_listen(host, port)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
@@ -42,7 +44,7 @@ def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
     page = interface(desk)
     try:
         page.launch(
-            server_name=host,
+            server_name=f"[{host}]" if ":" in host else host,  # as it stands in an address of the web
             server_port=port,
             share=False,
             inbrowser=False,
@@ -56,11 +58,26 @@ def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
             head=HEAD,
             app_kwargs={"routes": routes(desk), "middleware": [Middleware(KeepToThisMachine)]},
         )
-    except OSError as error:
-        raise OnrecordError(
-            f"Cannot listen on {host} port {port} ({error}): name another with --host or --port."
-        ) from error
+    except OSError as error:  # Gradio's own words are about its settings
+        raise _deaf(host, port, "the port is taken") from error
     return page
+
+
+def _try_to_listen(host: str, port: int) -> None:
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise _deaf(host, port, error.strerror) from error
+    except (UnicodeError, TypeError) as error:
+        raise _deaf(host, port, "this cannot be the name of a host") from error
+
+
+def _deaf(host: str, port: int, reason: str) -> OnrecordError:
+    return OnrecordError(
+        f"Cannot listen on {host} port {port} ({reason}): name another with --host or --port."
+    )
 
 
 def routes(desk: Desk) -> list[Route]:

@@ -178,7 +178,7 @@ def app(arguments: Namespace) -> int:
         page = start(
             Desk(archive, _answerer(archive, arguments), arguments.archive), arguments.host, arguments.port
         )
-        print(f"onrecord is open on http://{arguments.host}:{arguments.port}; Ctrl-C ends it.", flush=True)
+        print(f"onrecord is open on {page.local_url.rstrip('/')}; Ctrl-C ends it.", flush=True)
         try:
             page.block_thread()
         finally:

@@ -1,6 +1,6 @@
 """A chat over invented articles and with fake models.
 
-``python -m tests.qa.chat.fake_chat FOLDER PORT [SLOW]``; with ``SLOW``, it takes that many seconds to
+``python -m tests.qa.chat.fake_chat FOLDER PORT [SLOW [HOST]]``; with ``SLOW``, it takes that many seconds to
 list the outlets, which it does each time the page is opened, and to answer.
 
 It runs in a process of its own, as the chat does in life, and because Gradio leaves sockets and event
@@ -36,15 +36,15 @@ class SlowDesk(Desk):
         return super().ask(*args, **fields)
 
 
-def main(folder: Path, port: int, slow: float) -> None:
+def main(folder: Path, port: int, slow: float = 0.0, host: str = "127.0.0.1") -> None:
     SlowDesk.seconds = slow
     with Archive.open(folder, encoder=FakeEncoder()) as archive:
         try:
-            page = start(SlowDesk(archive, QuestionAnswerer(archive, FakeReader()), folder), port=port)
+            page = start(SlowDesk(archive, QuestionAnswerer(archive, FakeReader()), folder), host, port)
         except OnrecordError as error:
             sys.exit(str(error))
         page.block_thread()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]) if len(sys.argv) > 3 else 0.0)
+    main(Path(sys.argv[1]), int(sys.argv[2]), *map(float, sys.argv[3:4]), *sys.argv[4:])

@@ -24,9 +24,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(arguments: Sequence[str | Path], port: int, log: Path) -> Iterator[str]:
+def serving(arguments: Sequence[str | Path], port: int, log: Path, host: str = "127.0.0.1") -> Iterator[str]:
     """Run Python with the arguments, which serve a chat on the port; yield its address."""
-    address = f"http://127.0.0.1:{port}/"
+    address = f"http://{host}:{port}/"
     with (
         log.open("w", encoding="utf-8") as output,
         subprocess.Popen(

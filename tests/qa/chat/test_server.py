@@ -12,8 +12,10 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 
 from embeddings import Archive
+from embeddings.errors import OnrecordError
 from qa.answerer import QuestionAnswerer
 from qa.chat.markup import checksum
+from qa.chat.server import start
 from tests.fakes import FakeEncoder, FakeReader, write_records
 from tests.qa.chat.answers import BRIDGE, OPENED, citation
 from tests.qa.chat.serving import ROOT, free_port, serving
@@ -144,4 +146,23 @@ def test_a_port_that_is_taken_is_named(answerer):
     assert ended.returncode == 1
     assert ended.stderr.startswith(f"Cannot listen on 127.0.0.1 port {port}")
     assert "--port" in ended.stderr
+    assert "GRADIO" not in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "a" * 70, "\udcff"])
+def test_a_host_that_is_none_is_named_before_a_model_is_loaded(host):
+    with pytest.raises(OnrecordError, match=f"Cannot listen on {host}"):
+        start(None, host)
+
+
+def test_an_address_with_colons_can_be_listened_on(answerer, tmp_path):
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        pytest.skip("this machine has no ::1")
+    folder, port = answerer.archive.folder, free_port()
+    command = ["-m", "tests.qa.chat.fake_chat", folder, port, 0, "::1"]
+    with serving(command, port, tmp_path / "log", "[::1]") as address, urlopen(address) as response:
+        assert response.status == 200
