@@ -34,11 +34,14 @@ class Block:
 
 def blocks_of(dump: str) -> list[Block]:
     """Cut a dump into its non-blank lines."""
+    # One character for one: places in the dump stay as they are. Beside line feeds a line separator is what a
+    # page has within a sentence.
+    dump = dump.replace("\u2028", " ") if "\n" in dump else dump.replace("\r", "\n")
     blocks: list[Block] = []
     last_end = 0
     for match in _LINE.finditer(dump):
         line = match[0]
-        text = line.strip()
+        text = line.strip().lstrip("\xad ")
         if not text:
             continue
         start = match.start() + line.index(text[0])

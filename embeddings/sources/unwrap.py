@@ -26,21 +26,19 @@ def unwrapped(blocks: Sequence[Block]) -> list[Block]:
 
     A break is forced where the next line's first word would not have fitted. A joined
     paragraph's ``text`` has single spaces where the breaks were, none after a hyphen; its
-    ``start`` is that of its first character.
+    ``start`` is that of its first character. Soft hyphens, which nobody sees, go everywhere.
     """
     width = _column(blocks)
-    if width is None:
-        return list(blocks)
     joined: list[Block] = []
     open_line: Block | None = None
     for block in blocks:
-        if open_line is not None and _continues(open_line, block) and _forced(open_line, block, width):
-            glue = "" if joined[-1].text.endswith("-") and block.text[:1].isalpha() else " "
+        if width and open_line and _continues(open_line, block) and _forced(open_line, block, width):
+            glue = "" if joined[-1].text.endswith(("-", "\xad")) and block.text[:1].isalpha() else " "
             joined[-1] = replace(joined[-1], text=joined[-1].text + glue + block.text)
         else:
             joined.append(block)
         open_line = block
-    return joined
+    return [replace(block, text=block.text.replace("\xad", "")) for block in joined]
 
 
 def unlinked(blocks: Sequence[Block], dump: str) -> list[Block]:

@@ -315,3 +315,19 @@ def test_figures_in_brackets_are_the_articles_where_no_addresses_are_listed(tmp_
     noted = [f"{p} [{i}]See the note." for i, p in enumerate(PARAGRAPHS)]
     (article,) = dump(tmp_path, page(noted))
     assert article.text == "\n\n".join(noted)
+
+
+def test_carriage_returns_alone_end_lines(tmp_path):
+    text = page(PARAGRAPHS)
+    (article,) = dump(tmp_path, text.replace("\n", "\r"))
+    assert [article] == dump(tmp_path, text)
+
+
+def test_a_line_separator_within_a_sentence_ends_no_paragraph(tmp_path):
+    (article,) = dump(tmp_path, page([p.replace(" that ", "\u2028that ") for p in PARAGRAPHS]))
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_soft_hyphens_are_not_seen(tmp_path):
+    (article,) = dump(tmp_path, page([p.replace("har", "har\xad") for p in PARAGRAPHS]))
+    assert article.text == "\n\n".join(PARAGRAPHS)
