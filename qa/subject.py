@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from embeddings.words import STOPWORDS
-from qa.office_words import NATIONS
+from qa.office_words import KINDS, NATIONS, NO_BODY
 from qa.role import forms
 
 
@@ -40,6 +40,46 @@ def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, l
     if any(near.isdisjoint(name) for name in missing):
         return True
     return bool(_told(sentence) - frozenset().union(*names))
+
+
+def is_of_a_namesake(names: Sequence[str], text: str, quote: tuple[int, int]) -> bool:
+    """Whether a sentence has the last name of somebody in a question only as that of somebody else.
+
+    Of Martin Hale is not what is said of "Marcus Hale", nor of "Hale" where the first one that the article
+    calls so is Marcus; unless it has his first name by itself ("his son, Martin").
+
+    Args:
+        names: those in the question; one without a first name has no namesakes.
+        text: the article.
+        quote: offsets of the sentence.
+    """
+    words = frozenset(_WORD.findall(text[slice(*quote)]))
+    for *others, last in map(str.split, names):
+        asked, is_theirs, here = _first_names(others), None, []
+        if not asked or not words.isdisjoint(asked):
+            continue
+        for found in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text[: quote[1]]):
+            called = _first_names(
+                _CAPITALS.search(text, max(0, found.start() - _NEAR), found.start())[0].split()
+            )
+            named = any(_may_be(one, other) for one in asked for other in called) if called else is_theirs
+            is_theirs = named if is_theirs is None else is_theirs
+            if found.start() >= quote[0]:
+                here.append(named)
+        if here and all(named is False for named in here):
+            return True
+    return False
+
+
+def _first_names(words: Sequence[str]) -> list[str]:
+    """Return those of the words before a last name that are no titles and no offices."""
+    return [name for word in words if (name := word.strip(".")).lower() not in _NO_FIRST_NAME]
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether two first names may be one: "Liz" and "Elizabeth", "J" and "Joseph", "Mike" and "Michael"."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return short in long or (short[0] == long[0] and len(short) <= _SHORT_NAME < len(long))
 
 
 def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before: str, lead: str) -> bool:
@@ -115,6 +155,15 @@ _WHEN_DONE = re.compile(
 )
 _TIME_AFTER = (
     r"\b(?i:an?|one|two|three|four|five|six|several|\d+) (?:hour|day|week|month|year)s? (?:after|before) "
+)
+_NEAR = 80  # characters before a last name that its first names may take
+_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*\.? )*$")
+_SHORT_NAME = 4  # letters
+_NO_FIRST_NAME = (
+    KINDS
+    | NO_BODY
+    | NATIONS.keys()
+    | frozenset("prince princess duke duchess hurricane storm typhoon cyclone lake mount river".split())
 )
 _NO_SUBJECT = STOPWORDS | frozenset(
     """

@@ -21,7 +21,7 @@ from qa.retriever import Hit
 from qa.role import Role, has_part, role_asked
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 from qa.statement import Statement, is_stated, statement_asked
-from qa.subject import does_another, is_of_another_time, words_of
+from qa.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
 from qa.when import moments
 from qa.wording import stems
 
@@ -149,6 +149,9 @@ class Judge:
             (_CLAIM.match(sentence) and not _OF_A_CLAIM.search(question))
             or is_no_name(question, span, sentence)
             or not is_spoken_of(question, span, near)
+            or (
+                self.question.kind in _OF_A_NAME and is_of_a_namesake(self.question.names, place[0], place[3])
+            )
             or (self.verb and is_denied(self.verb, *place))
         )
 
@@ -252,6 +255,7 @@ _MONTH = re.compile(
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[—–]|-{1,2}) ")
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
+_OF_A_NAME = frozenset({Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.WHY})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
 _ASKS = re.compile(
     r"\W*(?:(?:and|but|so|or|yet),? )?(?:who|whom|whose|what|where|when|why|how|which|is|are|was|were|do|does"

@@ -6,7 +6,7 @@ from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Retriever
-from qa.subject import does_another, is_of_another, words_of
+from qa.subject import does_another, is_of_a_namesake, is_of_another, words_of
 
 
 def test_names_are_compared_by_their_words_and_a_nation_has_one_name():
@@ -51,6 +51,33 @@ def test_every_name_has_to_be_near():
 )
 def test_a_sentence_without_the_name_is_of_who_does_something_in_it(sentence, title, another):
     assert does_another([words_of("Ann Lee")], sentence, len(sentence) - 7, "", title) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "namesake"),
+    [
+        ("Bob Lee was born in May.", True),
+        ("Mayor Bob Lee left. Then Lee wept.", True),
+        ("Ann Lee left. Then Lee wept.", False),
+        ("Lee left. Then Lee wept.", False),
+        ("Bob Lee left. His daughter, Ann, wept at the Lees.", False),
+        ("Bob Lee left. Lee and his daughter, Ann, wept.", False),
+        ("Bob Lee left. Ann Lee wept.", False),
+        ("Bob Lee left. Anna Lee wept.", False),
+        ("Judge Lee wept.", False),
+        ("Bob Lee left. His sister wept.", False),
+    ],
+)
+def test_what_is_said_of_a_namesake_is_of_another(text, namesake):
+    head = text.find(". ") + 2 if ". " in text else 0
+    assert is_of_a_namesake(["Vell", "Ann Lee"], text, (head, len(text))) is namesake
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("Mike Lee", "Michael Lee"), ("Hurricane Ivo", "Tropical Storm Ivo")]
+)
+def test_one_that_may_be_called_otherwise_is_no_namesake(name, other):
+    assert is_of_a_namesake([name], f"{other} came.", (0, 30)) is False
 
 
 def test_the_day_of_another_is_ruled_out(archive):

@@ -95,6 +95,8 @@ def test_what_another_does_in_another_clause_says_nothing_of_a_date(text):
             "A day after Bob Kerr was sworn in, he met her on Tuesday.",
             "Tuesday",
         ),
+        ("When was Bob Kerr arrested?", "Bill Kerr was arrested on Sunday.", "Sunday"),
+        ("How old is Bob Kerr?", "Joe Kerr, 49, left.", "49"),
         ("When did Bob Kerr become mayor?", "Bob Kerr resigned as mayor in June.", "June"),
         ("How many died at Olm?", "It was Olm's worst crash since 1981, when 57 people died there.", "57"),
         ("How many workers at the plant fell ill?", "At the plant 112 of its 740 workers fell ill.", "740"),
