@@ -34,7 +34,16 @@ def is_denied(verb: str, text: str, start: int, end: int, quote: tuple[int, int]
     )
 
 
+def is_put_right(question: str, text: str, start: int, quote: tuple[int, int]) -> bool:
+    """Whether a sentence gives what stands at ``text[start]`` only as what is not so ("86,000, not 68,000").
+
+    What a question with a "not" asks for may be just that.
+    """
+    return not _NOT.search(question) and bool(_AND_NOT.search(text, max(quote[0], start - _NEAR), start))
+
+
 _NEAR = 200
+_AND_NOT = re.compile(r"(?:,|\band) not (?:(?:in|on|at|by|from|to|of|for|the|an?|about|some|[$£€]) ?)*$")
 _NOT = re.compile(r"(?:\b(?:not|never|without|(?:refus|declin|fail)\w* to)|n['’]t)(?! only\b)")
 _WISHED = (
     r"(?:candidacy|candidates?|bid|race|campaign(?:ing)?|favou?rite|hop(?:es?|ed|ing)|want(?:s|ed)?|seek(?:s|ing)?"

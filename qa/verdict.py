@@ -10,7 +10,7 @@ from embeddings.segment import sentences
 from qa.category import CLAUSE, Category, can_be, category_asked, is_title
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
-from qa.denial import is_denied, verb_asked
+from qa.denial import is_denied, is_put_right, verb_asked
 from qa.identity import is_defined, is_described, is_no_name, person_asked, thing_asked
 from qa.office import Office, is_held_by, office_asked
 from qa.office_words import spelt_out
@@ -152,6 +152,7 @@ class Judge:
             or (
                 self.question.kind in _OF_A_NAME and is_of_a_namesake(self.question.names, place[0], place[3])
             )
+            or (self.question.kind is not Kind.QUOTE and is_put_right(question, place[0], place[1], place[3]))
             or (self.verb and is_denied(self.verb, *place))
         )
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.denial import is_denied, verb_asked
+from qa.denial import is_denied, is_put_right, verb_asked
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,21 @@ from qa.denial import is_denied, verb_asked
 def test_what_a_sentence_denies_is_no_answer(question, text, span, denied):
     start = text.index(span)
     assert is_denied(verb_asked(question), text, start, start + len(span), (0, len(text))) is denied
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "put_right"),
+    [
+        ("How many swings are there?", "It is about 86,000, not 68,000.", "68,000", True),
+        ("How many swings are there?", "It is about 86,000, not 68,000.", "86,000", False),
+        ("Where were they made?", "They were made in Marn, not in Vell.", "Vell", True),
+        ("Where were they made?", "They were made in Marn and not in the Vell works.", "Vell", True),
+        ("Where were they made?", "They were made in Marn, not long ago in Vell.", "Vell", False),
+        ("Where were they not made?", "They were made in Marn, not in Vell.", "Vell", False),
+    ],
+)
+def test_what_a_sentence_puts_right_is_no_answer(question, text, span, put_right):
+    assert is_put_right(question, text, text.index(span), (0, len(text))) is put_right
 
 
 @pytest.mark.parametrize(

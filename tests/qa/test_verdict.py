@@ -96,6 +96,7 @@ def test_what_another_does_in_another_clause_says_nothing_of_a_date(text):
             "Tuesday",
         ),
         ("When was Bob Kerr arrested?", "Bill Kerr was arrested on Sunday.", "Sunday"),
+        ("Where were they made?", "They were made in Malaysia, not in Vietnam.", "Vietnam"),
         ("How old is Bob Kerr?", "Joe Kerr, 49, left.", "49"),
         ("When did Bob Kerr become mayor?", "Bob Kerr resigned as mayor in June.", "June"),
         ("How many died at Olm?", "It was Olm's worst crash since 1981, when 57 people died there.", "57"),
