@@ -8,21 +8,18 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from embeddings.article import day_of
-from embeddings.dates import is_relative, parse_date, refused, unset
+from embeddings.dates import is_relative
 from embeddings.sources.byline import plain_name
 from embeddings.sources.markup import resolved
 from embeddings.sources.outlets import Outlet
+from embeddings.sources.stamps import date_of
 
 #: Lists in lists of a field that are read.
 MAX_DEPTH = 20
-#: A day and perhaps a time in figures without marks (ISO 8601's basic format).
-_COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
-#: From March 1973 on, in seconds.
-_SECONDS = re.compile(r"\d{9,19}(?:\.\d*)?", re.ASCII)
 #: How exports write that a field says nothing. As an address it would be that of very many articles.
 _NOTHING = frozenset(("nan", "nat", "none", "null", "<na>", "n/a", "undefined"))
 #: Under what an object has the text that it stands for: a name has a text about it, a text has a title.
@@ -148,35 +145,10 @@ def date_in(
 
 def _read_date(said: str, crawled: date | None) -> tuple[date | None, str]:
     """Return the date that a field states, and a note: why there is none, or from what it was counted."""
-    figures = _figures(said)
-    printed = None if figures else parse_date(said, crawled=crawled)
-    found = figures or (printed.value if printed else None)
-    if found and (refusal := refused(found) or unset(day_of(found))):
-        return None, refusal
-    if found or printed:
-        return found, printed.note if printed else ""
+    printed = date_of(said, crawled=crawled)
+    if printed:
+        return printed.value, printed.note
     quoted = f"“{' '.join(said.split())[:40]}”"
     if is_relative(said):
         return None, f"{quoted} counts from a day of crawling, which is not stated; the date is left open."
     return None, f"{quoted} could not be read as a date; the date is left open."
-
-
-def _figures(said: str) -> date | None:
-    """Read a date of nothing but figures, None where these are none.
-
-    That is "20171124" with or without a time, or else the seconds since 1970, or thousandths, millionths
-    or billionths of them. Smaller numbers are years or nothing.
-    """
-    if match := _COMPACT.fullmatch(said):
-        try:
-            clock = "T" + match["clock"] if match["clock"] else ""
-            moment = datetime.fromisoformat(match["day"] + clock + (match["zone"] or ""))
-            return moment if clock else moment.date()
-        except ValueError:
-            pass
-    if not _SECONDS.fullmatch(said):
-        return None
-    seconds = float(said)
-    while seconds > 1e11:
-        seconds /= 1000
-    return datetime.fromtimestamp(seconds, UTC)

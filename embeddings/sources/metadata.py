@@ -21,11 +21,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from embeddings.article import own_address
-from embeddings.dates import parse_date, unset
 from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, text_of
 from embeddings.sources.byline import names_in
 from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
 from embeddings.sources.outlets import by_address, host_of
+from embeddings.sources.stamps import date_of
 from embeddings.sources.times import times_of
 
 #: Of other articles: what links, lists and updates in live blogs state.
@@ -338,13 +338,12 @@ def _outlet(
 def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:
     for value in values:
         value = _first(value)
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str | int | float):
             continue
-        printed = parse_date(value[:200], zone=zone)
+        printed = date_of(str(value).strip()[:200], zone=zone)
         if printed is None:
             continue
-        note = printed.note or unset(printed.day)
-        if not note:
+        if printed.value:
             return printed.value
-        notes.append(note)
+        notes.append(printed.note)
     return None

@@ -78,6 +78,13 @@ def test_an_article_with_meta_elements_only(tmp_path):
     assert article.title == "Harbour of Vell closed until spring"
 
 
+@pytest.mark.parametrize("stated", [1551708540, "1551708540", "1551708540000", "20190304T140900Z"])
+def test_dates_in_figures(tmp_path, stated):
+    head = f'<meta name="date" content="{stated}">'
+    for text in (html(linked=None, head=head), html(linked=LINKED["@graph"][1] | {"datePublished": stated})):
+        assert page(tmp_path, text).published == datetime(2019, 3, 4, 14, 9, tzinfo=UTC)
+
+
 def test_a_date_that_only_readers_see_is_owned_up_to(tmp_path):
     article = page(tmp_path, html(linked=None, middle='<div class="date">4 March 2019</div>'))
     assert article.published in (date(2019, 3, 4), None)

@@ -159,9 +159,12 @@ def test_two_records_without_id_get_two_ids(tmp_path):
         (1511512440000000, datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
         ({"$date": 1511512440000}, datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
         ({"$date": {"$numberLong": "1511512440000"}}, datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
+        ("Fri Nov 24 08:34:00 +0000 2017", datetime(2017, 11, 24, 8, 34, tzinfo=UTC)),
+        ("Fri Nov  3 08:34:00 GMT 2017", datetime(2017, 11, 3, 8, 34, tzinfo=UTC)),
+        ("Fri Nov  3 08:34:00 2017", datetime(2017, 11, 3, 8, 34)),
     ],
 )
-def test_dates_in_figures(tmp_path, given, expected):
+def test_dates_as_machines_write_them(tmp_path, given, expected):
     (article,) = records(tmp_path, {"text": BODY, "date": given})
     assert (article.published, article.notes) == (expected, ())
     assert isinstance(article.published, datetime) == isinstance(expected, datetime)
