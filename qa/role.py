@@ -71,7 +71,7 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
     else:
         other = does_named or named_done or re.search(rf"\b{noun} (?:from|by) {_WORDS}$", before)
         plain = re.search(rf"{name}{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}$", before) or done_named
-    if other or (role.agent and _NOBODY.search(before)):
+    if other or (role.agent and (_NOBODY.search(before) or _loses(role, before))):
         return False
     if (
         not (plain and role.whole and _NAME.search(text, start, end))
@@ -80,6 +80,11 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
     ):
         return None
     return None if plain["verb"].endswith("ing") else True
+
+
+def _loses(role: Role, before: str) -> bool:
+    """Whether it is asked who won, and the name behind these words is of one who was beaten."""
+    return role.verb == forms("won") and bool(_BEATEN.search(before))
 
 
 def forms(verb: str) -> str:
@@ -135,6 +140,10 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|of|on)(?: the)?(?: [A-Z][\w.'’-]*,?
 _NOBODY = re.compile(r"(?i:\b(?:no|neither|few|hardly any|none of the))(?: [a-z]+){0,2} $")
 _NAME = re.compile(r"(?!The\b|An?\b|His\b|Her\b)\b[A-Z]")
 _CALLED = r"(?:[A-Z][\w.’'-]* ){0,4}"
+_BEATEN = re.compile(
+    r"\b(?:beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|edg(?:es|ed|ing)|upset|topp(?:les|led|ling)"
+    rf"|(?:w[io]n|wins|winning|victory) (?:over|against)) (?:the )?{_CALLED}$"
+)
 _KNOWN_AS = r",? (?:[a-z]+ )?(?:known|named|called|identified|nicknamed)(?: [a-z]+){0,2} "
 # "... seized a suspect believed to have shot Lee", but not "Marn is the man who shot Lee"
 _SOMEBODY_ELSE = (
