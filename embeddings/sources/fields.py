@@ -20,6 +20,10 @@ from embeddings.sources.stamps import date_of
 
 #: Lists in lists of a field that are read.
 MAX_DEPTH = 20
+#: As libraries list names, "Reed, Mia J."; "Reuters, AFP" are two.
+_LAST_FIRST = re.compile(
+    r"(?P<last>[^\W\d_][\w'’-]+), (?![A-Z]{2})(?P<first>[^\W\d_][\w.'’-]*(?: [A-Z]\.?)?)"
+)
 #: How exports write that a field says nothing. As an address it would be that of very many articles.
 _NOTHING = frozenset(("nan", "nat", "none", "null", "<na>", "n/a", "undefined"))
 #: Under what an object has the text that it stands for: a name has a text about it, a text has a title.
@@ -109,9 +113,11 @@ def authors_in(value: Any) -> tuple[str, ...]:
             warnings.simplefilter("ignore")  # a stray backslash is no matter of ours
             value = ast.literal_eval(value.strip())
     parts = value if isinstance(value, list) else [value]
+    lines = [re.sub(r"^\s*by\s+", "", resolved(text_of(part)), flags=re.IGNORECASE) for part in parts]
+    if isinstance(value, list) and all(_LAST_FIRST.fullmatch(line) for line in lines if line):
+        lines = [_LAST_FIRST.sub(r"\g<first> \g<last>", line) for line in lines]
     names: list[str] = []
-    for part in parts:
-        line = re.sub(r"^\s*by\s+", "", resolved(text_of(part)), flags=re.IGNORECASE)
+    for line in lines:
         names += [plain_name(name) for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
     return tuple(dict.fromkeys(name for name in names if name))
 

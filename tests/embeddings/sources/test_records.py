@@ -437,3 +437,19 @@ def test_numbers_and_addresses_are_no_names(tmp_path, stated):
 def test_an_outlet_that_is_not_named_is_that_of_the_address(tmp_path, address):
     (article,) = records(tmp_path, address | {"text": BODY})
     assert article.outlet == "vell.example"
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        (["Reed, Mia J.", "O'Stone, Bob"], ("Mia J. Reed", "Bob O'Stone")),
+        (["Reed, Mia"], ("Mia Reed",)),
+        (["Mia Reed, Bob Stone"], ("Mia Reed", "Bob Stone")),
+        (["Mia Reed", "Reuters, Bloomberg"], ("Mia Reed", "Reuters", "Bloomberg")),
+        (["Reuters, AFP"], ("Reuters", "AFP")),
+        ("Reed, Stone", ("Reed", "Stone")),
+    ],
+)
+def test_a_list_of_names_may_have_the_last_name_first(tmp_path, listed, names):
+    (article,) = records(tmp_path, {"text": BODY, "authors": listed})
+    assert article.authors == names
