@@ -66,6 +66,8 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
     done_named = re.match(rf"{_ASIDE} {_PASSIVE}(?P<verb>{verb}) {_WORDS}by {_WORDS}{name}", after)
     if role.agent:
         other = named_does or done_named or re.search(rf"(?<!at the )\b{noun} (?:of|for) {_WORDS}$", before)
+        # "Lee was chosen, replacing Marn": a clause without a name of its own is of the name before it.
+        other = other or re.search(rf"{name}.*, (?=\w+ing\b){verb} {_CALLED}$", before)
         other = other or re.search(rf"\breplac\w+ {_WORDS}{name} with\b", after)
         plain = re.match(rf"{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}{name}", after) or named_done
     else:
@@ -118,7 +120,7 @@ _NEAR = 200
 _CAPITALS = r"(?:[Tt]he )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*"
 _LEAD = r"^\W*(?i:(?:and |so |but )?whom?) "
 _AGENT = re.compile(
-    rf"{_LEAD}(?:(?:has|had|have|also|once|first|just) )?(?P<verb>[a-z]+) (?P<name>{_CAPITALS})"
+    rf"{_LEAD}(?:(?:has|had|have|will|would|also|once|first|just) )?(?P<verb>[a-z]+) (?P<name>{_CAPITALS})"
 )
 _PATIENT = re.compile(rf"{_LEAD}(?:did|does|do|has|had|will) (?P<name>{_CAPITALS}) (?P<verb>[a-z]{{2,}})\b")
 _NO_VERBS = frozenset(
@@ -170,6 +172,7 @@ _IRREGULAR = tuple(
         "leave leaves left leaving",
         "overthrow overthrows overthrew overthrown",
         "steal steals stole stolen stealing",
+        "succeed succeeds succeeded succeeding",
         "win wins won winning",
         "write writes wrote written writing",
         "find finds found finding",
