@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from embeddings.words import STOPWORDS
 from qa.office_words import KINDS, NATIONS, NO_BODY
+from qa.question import Question
 from qa.role import forms
 
 
@@ -101,16 +102,18 @@ def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before
     return any(match["name"].lower() not in _NO_SUBJECT for match in _DOES.finditer(clause))
 
 
-def is_of_another_time(question: str, sentence: str, at: int) -> bool:
+def is_of_another_time(question: Question, sentence: str, at: int) -> bool:
     """Whether what stands at ``sentence[at]`` is of another day or year than what a question is about.
 
     "57 died there" in "the worst since 1981, when 57 died there"; "Tuesday" in "A day after she was sworn in,
-    she named him on Tuesday", where it is asked when she was sworn in.
+    she named him on Tuesday", where it is asked when she was sworn in. Not "seven" in "the strongest since
+    Storm Ivo in 2014, which killed seven", where it is asked of Storm Ivo.
     """
     since = _SINCE_WHEN.search(sentence, 0, at)
-    if since and since["year"] not in question:
-        return True
-    asked = _WHEN_DONE.match(question)
+    if since and since["year"] not in question.text:
+        then = words_of(sentence[since.start() :])
+        return not any(words_of(name) <= then for name in question.names)
+    asked = _WHEN_DONE.match(question.text)
     if not asked:
         return False
     after = re.search(rf"{_TIME_AFTER}(?:[\w’'.-]+ ){{1,6}}?(?i:{forms(asked['verb'])})\b[^,]*", sentence)
@@ -148,7 +151,9 @@ _DOES = re.compile(
 )
 _COMES_FIRST = 2  # words that may stand before what comes first in its sentence
 _NEXT_CLAUSE = re.compile(r"\b(?:after|when|because|before|while|as|that|since)\b")
-_SINCE_WHEN = re.compile(r"\bsince (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d), when\b[^;]*$")
+_SINCE_WHEN = re.compile(
+    r"\bsince (?:(?:[A-Z][\w’'-]*|in|of|the) ){0,6}(?P<year>(?:19|20)\d\d), (?:when|which)\b[^;]*$"
+)
 _WHEN_DONE = re.compile(
     r"\W*[Ww]hen (?:did|was|were|is|are|will|does|has|had) "
     r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)* (?P<verb>[a-z]+)"

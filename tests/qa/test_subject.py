@@ -6,7 +6,7 @@ from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Retriever
-from qa.subject import does_another, is_of_a_namesake, is_of_another, words_of
+from qa.subject import does_another, is_of_a_namesake, is_of_another, is_of_another_time, words_of
 
 
 def test_names_are_compared_by_their_words_and_a_nation_has_one_name():
@@ -78,6 +78,19 @@ def test_what_is_said_of_a_namesake_is_of_another(text, namesake):
 )
 def test_one_that_may_be_called_otherwise_is_no_namesake(name, other):
     assert is_of_a_namesake([name], f"{other} came.", (0, 30)) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("How many people did Storm Greta kill?", True),
+        ("How many people did Storm Ivo kill?", False),
+        ("How many people did the storm of 2014 kill?", False),
+    ],
+)
+def test_what_was_so_then_is_of_what_was_then(question, another):
+    sentence = "Greta was the strongest storm since Storm Ivo in 2014, which killed seven."
+    assert is_of_another_time(read_question(question), sentence, sentence.index("seven")) is another
 
 
 def test_the_day_of_another_is_ruled_out(archive):
