@@ -102,11 +102,12 @@ def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before
     return any(match["name"].lower() not in _NO_SUBJECT for match in _DOES.finditer(clause))
 
 
-def is_of_another_time(question: Question, sentence: str, at: int) -> bool:
-    """Whether what stands at ``sentence[at]`` is of another day or year than what a question is about.
+def is_of_another_time(question: Question, sentence: str, at: int, end: int) -> bool:
+    """Whether ``sentence[at:end]`` is of another day or year than what a question is about.
 
     "57 died there" in "the worst since 1981, when 57 died there"; "Tuesday" in "A day after she was sworn in,
-    she named him on Tuesday", where it is asked when she was sworn in. Not "seven" in "the strongest since
+    she named him on Tuesday", where it is asked when she was sworn in; "2008" in "who won it in 2008, died on
+    Sunday", where it is asked when he died. Not "seven" in "the strongest since
     Storm Ivo in 2014, which killed seven", where it is asked of Storm Ivo.
     """
     since = _SINCE_WHEN.search(sentence, 0, at)
@@ -117,7 +118,10 @@ def is_of_another_time(question: Question, sentence: str, at: int) -> bool:
     if not asked:
         return False
     after = re.search(rf"{_TIME_AFTER}(?:[\w’'.-]+ ){{1,6}}?(?i:{forms(asked['verb'])})\b[^,]*", sentence)
-    return bool(after and not after.start() <= at < after.end())
+    if after and not after.start() <= at < after.end():
+        return True
+    dated = [*re.finditer(rf"\b(?i:{forms(asked['verb'])}){_TIME_BEHIND}", sentence)]
+    return bool(dated) and not any(one.start() < end and at < one.end() for one in dated)
 
 
 def _told(sentence: str) -> frozenset[str]:
@@ -160,6 +164,11 @@ _WHEN_DONE = re.compile(
 )
 _TIME_AFTER = (
     r"\b(?i:an?|one|two|three|four|five|six|several|\d+) (?:hour|day|week|month|year)s? (?:after|before) "
+)
+_TIME_BEHIND = (
+    r"(?: (?:on|in|at|last|early|late))* "
+    r"(?:[A-Z][a-z]+day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:1[5-9]|20)\d\d)\b"
+    r"[^,;]*(?:, (?:[A-Z][a-z]+\.? )?\d+)?"  # "on Monday, May 5, 2018"
 )
 _NEAR = 80  # characters before a last name that its first names may take
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*\.? )*$")

@@ -103,7 +103,7 @@ class Judge:
         states nothing."""
         if self.question.kind is Kind.WHO and not self.category and _is_dateline(text, start, end):
             return True
-        if is_of_another_time(self.question, text[slice(*quote)], start - quote[0]):
+        if is_of_another_time(self.question, text[slice(*quote)], start - quote[0], end - quote[0]):
             return True
         return self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote)
 

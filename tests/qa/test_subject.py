@@ -90,7 +90,26 @@ def test_one_that_may_be_called_otherwise_is_no_namesake(name, other):
 )
 def test_what_was_so_then_is_of_what_was_then(question, another):
     sentence = "Greta was the strongest storm since Storm Ivo in 2014, which killed seven."
-    assert is_of_another_time(read_question(question), sentence, sentence.index("seven")) is another
+    assert is_of_another_time(read_question(question), sentence, *_place("seven", sentence)) is another
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "another"),
+    [
+        ("Ann Lee, who won it in 2008, died on Sunday in Vell.", "2008", True),
+        ("Ann Lee, who won it in 2008, died on Sunday in Vell.", "Sunday", False),
+        ("Ann Lee, who won it in 2008, died on June 5, 2019.", "2019", False),
+        ("Ann Lee, who won it in 2008, died in Vell.", "2008", False),
+        ("On Sunday Ann Lee died.", "Sunday", False),
+    ],
+)
+def test_a_verb_with_a_date_of_its_own_has_no_other(sentence, span, another):
+    question = read_question("When did Ann Lee die?")
+    assert is_of_another_time(question, sentence, *_place(span, sentence)) is another
+
+
+def _place(span, sentence):
+    return sentence.index(span), sentence.index(span) + len(span)
 
 
 def test_the_day_of_another_is_ruled_out(archive):
