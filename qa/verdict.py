@@ -22,8 +22,8 @@ from qa.role import Role, has_part, role_asked
 from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
 from qa.statement import Statement, is_stated, statement_asked
 from qa.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
-from qa.when import moments
-from qa.wording import stems
+from qa.when import moments, resolve
+from qa.wording import stem, stems
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class Judge:
         span, sentence = text[start:end], text[slice(*quote)]
         place = text, start, end, _narrowed(quote, start, end)
         before, lead = near.partition(sentence)[0], f"{article.title} {text[:_LEAD]}"
-        if self._is_contradicted(span, sentence, near, place):
+        if self._is_contradicted(span, sentence, near, place) or self._is_over(article, place):
             return False
         if self.person:
             return is_described(self.person, text, start, end)
@@ -155,6 +155,14 @@ class Judge:
             or (self.question.kind is not Kind.QUOTE and is_put_right(question, place[0], place[1], place[3]))
             or (self.verb and is_denied(self.verb, *place))
         )
+
+    def _is_over(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool:
+        """Whether it is asked when something will be, and a span is a past day of something else."""
+        asked, (text, start, end, quote) = _WILL.match(self.question.text), place
+        if not asked or not article.day or stem(asked["verb"]) in stems(text[slice(*quote)]):
+            return False
+        day = resolve(text[slice(*quote)], start - quote[0], end - quote[0], article.day)
+        return day is not None and day < article.day.isoformat()[: len(day)]
 
     def _is_of_the_other(self, place: tuple[str, int, int, tuple[int, int]], around: str) -> bool:
         text, start, end, quote = place
@@ -273,6 +281,11 @@ _FIRST_IN = re.compile(
     r"\bin (?:more than |nearly |about |over |almost |some |the (?:last|past) )?$"
 )
 _DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
+_WILL = re.compile(
+    r"\W*(?:(?:and|but|so) )?when will .*?(?P<verb>[a-z]+)"
+    r"(?: (?:in|on|at|to|for|from|with|by|as|again)\b.*)?\W*$",
+    re.I,
+)
 _PRONOUN = re.compile(r"(?:he|she|they|we|you|i|it|him|her|them|us|me|who)$", re.I)
 _NEAR = 1500
 _LEAD = 400  # characters of an article that tell what it is about

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,10 +15,11 @@ from qa.retriever import Hit
 from tests.fakes import article
 
 
-def candidates_of(question: str, text: str, *spans: str, title: str = "") -> list[Candidate]:
-    hit = Hit(
-        Passage(0, "item", 0, len(text), text), article("item", "Courier", title, text.split("\n\n")), 1.0
-    )
+def candidates_of(
+    question: str, text: str, *spans: str, title: str = "", **fields: object
+) -> list[Candidate]:
+    told = article("item", "Courier", title, text.split("\n\n"), **fields)
+    hit = Hit(Passage(0, "item", 0, len(text), text), told, 1.0)
     best, *others = (Span(s, at, at + len(s), 5.0, 0.0) for s, at in ((s, text.index(s)) for s in spans))
     return candidates(read_question(question), [hit], [replace(best, others=tuple(others))])
 
@@ -114,6 +116,21 @@ def test_what_another_does_in_another_clause_says_nothing_of_a_date(text):
 )
 def test_what_cannot_be_the_answer_is_ruled_out(question, text, span):
     assert ruled_out(question, text, span, "Mayor Ann Lee quits" if "Lee" in question else "Vell shooting")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "over"),
+    [
+        ("The court ordered a retrial of Bob Kerr on Wednesday.", "Wednesday", True),
+        ("The court ordered a retrial of Bob Kerr in January.", "January", True),
+        ("The retrial of Bob Kerr was to begin on Wednesday.", "Wednesday", False),
+        ("The retrial of Bob Kerr is set for next Wednesday.", "next Wednesday", False),
+    ],
+)
+def test_a_past_day_of_something_else_is_not_when_it_will_be(text, span, over):
+    asked = "When will Bob Kerr’s retrial begin in Vell?"
+    (found,) = candidates_of(asked, text, span, published=date(2023, 3, 9))
+    assert (found.verdict is False) is over
 
 
 def test_what_an_article_begins_with_is_what_it_is_about():
