@@ -123,7 +123,8 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
     if not asked.nouns.isdisjoint(map(stem, behind)):
         return True
     # "Killing 11 and wounding six": what became of them tells that they are people.
-    return asked.may_be_bare or (not behind and not asked.nouns.isdisjoint(stems(text[slice(*quote)])))
+    may_be_bare = asked.may_be_bare and not (behind and stem(behind[0]) in _NO_PEOPLE)
+    return may_be_bare or (not behind and not asked.nouns.isdisjoint(stems(text[slice(*quote)])))
 
 
 def is_counted(
@@ -227,6 +228,7 @@ _MEASURES = frozenset(
     kilometers acres pounds tons degrees
     """.split()
 )
+_NO_PEOPLE = frozenset(map(stem, "cases infections homes houses buildings cars vehicles shots".split()))
 _PER = re.compile(r"\b(?:per|every) $")
 _DISEASE = re.compile("covid|corona", re.I)
 _MONEY = re.compile(

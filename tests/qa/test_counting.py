@@ -43,6 +43,8 @@ def test_what_is_asked_the_number_of(question, unit):
         ("How many employees does Vellmart have?", "Vellmart has 900 full-time workers.", "900", True),
         ("How many people died in Vell?", "In Vell the fire killed 12.", "12", True),
         ("How many people died in Vell?", "In Vell 12 percent died.", "12 percent", False),
+        ("How many people died in Vell?", "Vell has seen 12 cases and no deaths.", "12", False),
+        ("How many people died in Vell?", "In Vell 12 bridge builders died.", "12", True),
         ("How many children read in Vell?", "In Vell 12 women read.", "12", False),
         ("How many children read in Vell?", "In Vell 12 boys read.", "12", True),
         ("How many people died in Vell?", "After 12 days a man of Vell died.", "12", False),
