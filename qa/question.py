@@ -166,7 +166,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.HOW_MANY,
             r"\bhow (?:many|much|long|often|old|far|big|large|high|tall|deep|fast|heavy|few|wide)\b"
             r"|\b(?:what|which) (?:was the |is the |were the )?(?:\w+ )?(?:share|percentage"
-            r"|percent|proportion|number|amount|price|age|tally|score|fraction|sum|margin|cost|rate|size|salary|fine|magnitude|temperature|total)\b"
+            r"|percent|proportion|number|amount|price|age|tally|score|fraction|sum|margin|cost|rate|size|speed|salary|fine|magnitude|temperature|total)\b"
             r"|\bby how\b|\bat what price\b",
         ),
         (

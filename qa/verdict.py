@@ -211,8 +211,8 @@ def _is_choice(text: str, start: int, end: int) -> bool:
 
 
 def _subjects(question: Question) -> tuple[frozenset[str], ...]:
-    """Return the words of each name that a short question for a time is about."""
-    if question.kind is not Kind.WHEN or len(question.text.split()) > SHORT:
+    """Return the words of each name that a short question for a time, an age or a measure is about."""
+    if question.kind not in (Kind.WHEN, Kind.HOW_MANY) or len(question.text.split()) > SHORT:
         return ()
     return tuple(words_of(name) for name in question.names)
 
