@@ -33,7 +33,7 @@ NOT_SAID = "Who won the chess cup?"
 HOSTILE = article(
     "hostile",
     f'<script>window.hit = "outlet"</script>{"w" * 200}',
-    '<svg onload="window.hit = \'title\'"> {{value}} ${1+1} Vandal writes',
+    "<svg onload=\"window.hit = 'title'\"> {{value}} ${1+1} Vandal writes",
     # A whole element in a record is markup and goes; what begins one and ends none is text, and must stay so.
     ["Vandal Corwin Blackthorn <svg onload='window.hit = 1'> painted the harbour clock on Monday."],
     url="javascript:window.hit='url'",
@@ -326,6 +326,6 @@ def test_the_articles_that_ship_are_asked_read_and_filtered(browser, seeds):
         page.get_by_role("option", name="The Korea Times").click()
         page.keyboard.press("Escape")
         ask(page, "What did the Global Times report about THAAD?")
-        outlets = page.locator(".sources:not([hidden]) .outlet")
+        outlets = page.locator("#sources .outlet")
         expect(outlets.first).to_have_text("The Korea Times")
         assert set(outlets.all_inner_texts()) == {"The Korea Times"}

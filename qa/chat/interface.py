@@ -21,6 +21,8 @@ SEND_PICKED = """
 element.addEventListener('click', event => {
   const button = event.target.closest('[data-ask]');
   if (button) trigger('select', {question: button.dataset.ask, freed: 'freed' in button.dataset});
+  const more = event.target.closest('[data-show-sources]');
+  if (more) trigger('expand', {turn: Number(more.dataset.showSources)});
 });
 """
 SEND_DAY = """
@@ -68,6 +70,9 @@ def interface(desk: Desk) -> gr.Blocks:
     ) -> Iterator[tuple[Any, list[Turn], str, Any]]:
         yield from converse(picked.question, turns, outlets, since, until, picked.freed)
 
+    def show_sources(picked: gr.EventData, turns: list[Turn]) -> str:
+        return sources(turns[: picked.turn + 1])
+
     def begin_again() -> tuple[str, list[Turn], str, str]:
         return "", [], opening(), sources([])
 
@@ -111,6 +116,7 @@ def interface(desk: Desk) -> gr.Blocks:
         once: dict[str, Any] = {"trigger_mode": "once", **quiet}
         typed = gr.on([question.submit, send.click], converse, [question, *asked], said, **once)
         picked = shown.select(ask_picked, asked, said, **once)
+        shown.expand(show_sources, [turns], panel, **quiet)
         # Else the answer to come would bring the old conversation back.
         again.click(begin_again, None, said, cancels=[typed, picked], **quiet)
         page.load(on_load, None, [outlets, head, shown], **quiet)

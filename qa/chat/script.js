@@ -1,4 +1,4 @@
-// Opens articles in a dialog, follows the conversation, and switches the sources beside it.
+// Opens articles in a dialog, follows the conversation, and turns to the sources beside it.
 (() => {
   const dialog = document.createElement("dialog");
   dialog.className = "reader";
@@ -29,13 +29,9 @@
     }
   }
 
-  function showSources(number) {
-    for (const section of document.querySelectorAll("[data-sources]")) {
-      section.hidden = section.dataset.sources !== number;
-    }
-    const panel = document.getElementById("panel");
+  function turnToSources() {
     document.getElementById("sources").scrollTop = 0;
-    if (matchMedia("(max-width: 60rem)").matches) panel.scrollIntoView({ block: "start" });
+    if (matchMedia("(max-width: 60rem)").matches) document.getElementById("panel").scrollIntoView({ block: "start" });
   }
 
   document.addEventListener("click", (event) => {
@@ -45,8 +41,7 @@
       event.preventDefault();
       open(link);
     }
-    const button = event.target.closest("[data-show-sources]");
-    if (button) showSources(button.dataset.showSources);
+    if (event.target.closest("[data-show-sources]")) turnToSources();
   });
 
   // A new question comes to the top of the window; its answer is then read out once, not the whole conversation.

@@ -1,4 +1,4 @@
-"""The sources of each answer as HTML: its passages, grouped by article, the cited ones first."""
+"""The sources of an answer as HTML: its passages, grouped by article, the cited ones first."""
 
 from __future__ import annotations
 
@@ -18,15 +18,14 @@ OPEN_ARTICLES = 4
 
 
 def sources(turns: Sequence[Turn]) -> str:
-    """Return the panel: one section for each answer, the latest one visible."""
-    answered = [(number, turn.answer) for number, turn in enumerate(turns) if turn.answer]
-    if not answered:
+    """Return the panel: what is behind the latest answer."""
+    answers = [turn.answer for turn in turns if turn.answer]
+    if not answers:
         return (
             '<section class="sources idle"><h2>Sources</h2><p>The passages behind an answer '
             "stand here, with their headlines, outlets and dates.</p></section>"
         )
-    latest = answered[-1][0]
-    return "".join(_section(number, answer, number == latest) for number, answer in answered)
+    return _section(answers[-1])
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class _Source:
     citations: list[Citation] = field(default_factory=list)
 
 
-def _section(number: int, answer: Answer, visible: bool) -> str:
+def _section(answer: Answer) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
     about = (
         ""
@@ -63,8 +62,8 @@ def _section(number: int, answer: Answer, visible: bool) -> str:
     if not behind:
         shown = '<p class="note">No passage was found.</p>'
     return (
-        f'<section class="sources" data-sources="{number}"{"" if visible else " hidden"}>'
-        f'<h2>{title}</h2><p class="for" dir="auto">{escape(answer.question)}</p>{about}{shown}</section>'
+        f'<section class="sources"><h2>{title}</h2>'
+        f'<p class="for" dir="auto">{escape(answer.question)}</p>{about}{shown}</section>'
     )
 
 
