@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from embeddings.article import Article
 from embeddings.segment import sentences
+from embeddings.words import STOPWORDS
 from qa.category import CLAUSE, Category, can_be, category_asked, is_title
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
@@ -137,7 +138,7 @@ class Judge:
         if self.subjects:
             return False if does_another(self.subjects, sentence, start - quote[0], before, lead) else None
         if self.office:
-            return self._is_held(hit, span, sentence)
+            return self._is_held(hit, span, sentence, before)
         return (self.category and is_title(self.category, text, start, end)) or None
 
     def _is_contradicted(
@@ -178,12 +179,23 @@ class Judge:
                 return is_said_by(self.speech, *place, article.title, sentences)
         return is_stated(self.statement, *place, article.title, sentences) if self.statement else None
 
-    def _is_held(self, hit: Hit, span: str, sentence: str) -> bool | None:
+    def _is_held(self, hit: Hit, span: str, sentence: str, before: str) -> bool | None:
         article = hit.article
         if article.id not in self.spelt:
             self.spelt[article.id] = spelt_out(article.text)
         passage = f"{article.title}\n{hit.passage.text}"
-        return is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
+        held = is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
+        return False if held is None and _is_of_it(self.office, sentence, before) else held
+
+
+def _is_of_it(office: Office, sentence: str, before: str) -> bool:
+    """Whether a sentence begins with "Its" and the one before with a name that is not whose an office is."""
+    if not office.bodies or not sentence.startswith("Its ") or not before.strip():
+        return False
+    last = before[sentences(before, 0, len(before))[-1][0] :]
+    there, subject = words_of(last), _SUBJECT.match(last)
+    named = subject and subject[0].lower() not in STOPWORDS
+    return bool(named) and office.bodies.isdisjoint(word.lower() for word in there)
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:
@@ -286,6 +298,7 @@ _WILL = re.compile(
     r"(?: (?:in|on|at|to|for|from|with|by|as|again)\b.*)?\W*$",
     re.I,
 )
+_SUBJECT = re.compile(r"[A-Z][\w&-]*(?=(?: [A-Z][\w&-]*)*(?:,| (?:is|was|has|had|will|said|[a-z]+ed)\b))")
 _PRONOUN = re.compile(r"(?:he|she|they|we|you|i|it|him|her|them|us|me|who)$", re.I)
 _NEAR = 1500
 _LEAD = 400  # characters of an article that tell what it is about

@@ -145,6 +145,20 @@ def test_a_past_day_of_something_else_is_not_when_it_will_be(text, span, over):
     assert (found.verdict is False) is over
 
 
+@pytest.mark.parametrize(
+    ("before", "ruled"),
+    [
+        ("Harlan, based in Olm, had failed with a bid.", True),
+        ("Harlan had failed with a bid for Marlow Motors.", False),
+        ("The bid failed.", False),
+        ("Shares in the carmaker rose.", False),
+    ],
+)
+def test_its_chief_executive_is_that_of_what_was_named_before(before, ruled):
+    text = f"Marlow Motors makes cars. {before} Its chief executive, Joe Kerr, was silent."
+    assert ruled_out("Who is the chief executive of Marlow Motors?", text, "Joe Kerr") is ruled
+
+
 def test_what_an_article_begins_with_is_what_it_is_about():
     text = (
         "Crews held the Ridge Road fire back on Sunday. Many went home.\n\nThe wind fell. It is cool.\n\n"
