@@ -44,13 +44,13 @@ class _Source:
 
 def _section(answer: Answer) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
-    about = (
-        ""
-        if answer.answerable or not answer.asks
-        else '<p class="note">None of these answers the question.</p>'
-    )
     behind, quoted = _by_article(answer), in_words_of_an_article(answer)
     shown = ""
+    if not behind:
+        listed = "The list of what the archive holds, and no passage."
+        shown = f'<p class="note">{listed if answer.answerable else "No passage was found."}</p>'
+    elif not answer.answerable and answer.asks:
+        shown = '<p class="note">None of these answers the question.</p>'
     for place, source in enumerate(behind[:OPEN_ARTICLES]):
         if answer.answerable and not source.citations and (place == 0 or behind[place - 1].citations):
             shown += '<p class="label">Also found, not part of the answer</p>'
@@ -59,11 +59,9 @@ def _section(answer: Answer) -> str:
         more = wording.count(len(rest), "more article")
         folded = "".join(_article(source, quoted) for source in rest)
         shown += f"<details><summary>{more}</summary>{folded}</details>"
-    if not behind:
-        shown = '<p class="note">No passage was found.</p>'
     return (
         f'<section class="sources"><h2>{title}</h2>'
-        f'<p class="for" dir="auto">{escape(answer.question)}</p>{about}{shown}</section>'
+        f'<p class="for" dir="auto">{escape(answer.question)}</p>{shown}</section>'
     )
 
 

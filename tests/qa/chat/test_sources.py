@@ -60,6 +60,16 @@ def test_nearest_passages_are_named_as_such():
     assert "None of these" not in sources([Turn("q", answer=replace(unsaid(), asks=False))])
 
 
+def test_where_no_passage_was_read_it_is_said_why():
+    counted = replace(said(BRIDGE, OPENED, "Tuesday"), text="6 articles", citations=(), hits=())
+    out = sources([Turn("q", answer=counted)])
+    assert "The list of what the archive holds" in out
+    assert "No passage was found" not in out
+    none = sources([Turn("q", answer=unsaid(hits=()))])
+    assert "No passage was found." in none
+    assert "None of these" not in none
+
+
 def test_only_the_sources_of_the_latest_answer_are_shown():
     earlier, later = said(BRIDGE, OPENED, "Tuesday"), unsaid()
     turns = [Turn("a", answer=earlier), Turn("b", problem="no"), Turn("c", answer=later), Turn("d")]
