@@ -82,10 +82,11 @@ def _how_many(
     history: Sequence[Answer], where: Filter,
 ) -> Answer:  # fmt: skip
     counts = _outlets_of(archive, where)
+    named = [name for name in counts if name]
+    articles, outlets = _counted(sum(counts.values()), "article"), _counted(len(named), "outlet")
     if match["what"].lower() in ("outlets", "newspapers"):
-        return _sure(question, _counted(len(counts), "outlet"))
-    outlets = _counted(len(counts), "outlet")
-    return _sure(question, f"{_counted(sum(counts.values()), 'article')} of {outlets}")
+        return _sure(question, outlets)
+    return _sure(question, f"{articles} of {outlets}" if named else articles)
 
 
 def _published(

@@ -134,11 +134,9 @@ def day_field(label: str, name: str) -> gr.HTML:
 def masthead(desk: Desk) -> str:
     """Return the head of the page: the name, and what is in the archive."""
     outlets = desk.archive.outlets()
-    held = (
-        f"{wording.count(sum(outlets.values()), 'article')} from {wording.count(len(outlets), 'outlet')}"
-        if outlets
-        else "No articles yet"
-    )
+    held = wording.count(sum(outlets.values()), "article") if outlets else "No articles yet"
+    if named := [name for name in outlets if name]:
+        held += f" from {wording.count(len(named), 'outlet')}"
     return (
         f'<header class="masthead"><h1>onrecord</h1><p class="creed">In the words of the record</p>'
         f'<p class="held">{escape(held)}</p></header>'
