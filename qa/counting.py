@@ -116,15 +116,20 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         return False
     if _OUT_OF.search(text, max(quote[0], first - _NEAR), first) and not asked.whole and not asked.total:
         return False
-    if not asked.nouns:
-        return True
+    return not asked.nouns or _is_of_them(asked, text, first, quote, behind)
+
+
+def _is_of_them(asked: Count, text: str, first: int, quote: tuple[int, int], behind: list[str]) -> bool:
+    """Whether the words behind the number at ``text[first]``, or those around it, say that it is of these."""
     if behind and behind[0].lower() in _MEASURES:
         return False
     if not asked.nouns.isdisjoint(map(stem, behind)):
         return True
-    # "Killing 11 and wounding six": what became of them tells that they are people.
-    may_be_bare = asked.may_be_bare and not (behind and stem(behind[0]) in _NO_PEOPLE)
-    return may_be_bare or (not behind and not asked.nouns.isdisjoint(stems(text[slice(*quote)])))
+    if behind:
+        return asked.may_be_bare and stem(behind[0]) not in _NO_PEOPLE
+    # "Killing 11 and wounding six", "employs 430": what is said of them tells that they are people.
+    said = asked.may_be_bare or not asked.nouns.isdisjoint(stems(text[slice(*quote)]))
+    return said or ("peopl" in asked.nouns and bool(_EMPLOYS.search(text, quote[0], first)))
 
 
 def is_counted(
@@ -229,6 +234,7 @@ _MEASURES = frozenset(
     """.split()
 )
 _NO_PEOPLE = frozenset(map(stem, "cases infections homes houses buildings cars vehicles shots".split()))
+_EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?(?: [a-z]+){0,2} $")
 _PER = re.compile(r"\b(?:per|every) $")
 _DISEASE = re.compile("covid|corona", re.I)
 _MONEY = re.compile(
@@ -252,7 +258,8 @@ _SHARE_ASKED = re.compile(
 )
 _COUNTED = re.compile(
     r"\bhow many (?P<what>(?:(?!(?:did|does|do|has|have|had|were|was|are|is|will|would|could|can|may|might"
-    r"|in|of|to|from|on|at|by|live[sd]?|died?|voted|signed|got|get)\b)[\w’'-]+ ?){1,4})",
+    r"|in|of|to|from|on|at|by|live[sd]?|died?|voted|signed|got|get|work(?:s|ed)? (?:at|in|for))\b)"
+    r"[\w’'-]+ ?){1,4})",
     re.I,
 )
 _KIN = tuple(
@@ -261,7 +268,7 @@ _KIN = tuple(
         (
             "people person persons adults civilians victims residents inhabitants viewers americans",
             " men women children soldiers troops officers others dead deaths fatalities lives population"
-            " worshippers students passengers patients crowd spectators fans visitors",
+            " worshippers students passengers patients crowd spectators fans visitors attendance",
         ),
         ("employees workers staff staffers jobs", " people workforce"),
         ("cases infections", " patients"),
@@ -302,6 +309,10 @@ _AROUND = (
                 r"|\bpopulation\b|inhabitant|\blives? in|living in|\bhome to\b|residents"
                 r"|\bhas (?:just |about |some |only |over )?[\d.,]+ (?:million |billion )?people(?! in\b)",
             ),
+            (
+                r"\bhow many (?:people|passengers) (?:were|was|are) (?:on|aboard) ",
+                r"\baboard\b|\bon (?:board|the)\b|\bcarr(?:y|ied)|passengers",
+            ),
             (r"\bunemployment\b|\bjobless", r"unemploy|jobless"),
             (r"\binflation\b", r"inflation|consumer price"),
             (r"\bturnout\b", r"turnout|turned out|vot"),
@@ -319,7 +330,9 @@ _OF_ALL = re.compile(r"\bhow many (?:employees|workers|people) (?:does|do|did) .
 _HAS = re.compile(
     r"(?:\b(?:has|have|had|with|employ(?:s|ed|ing)?|of|its|their|all)|[’']s?)(?: [a-z]+){0,2} $"
 )
-_VOTES_OF = re.compile(r"\b(?:how many (?:\w+ )?votes|share of the vote) did .* (?:get|win|receive)\b", re.I)
+_VOTES_OF = re.compile(
+    r"\b(?:how many (?:\w+ )?votes|share of the vote) did .* (?:get|win|receive)\b(?! by\b)", re.I
+)
 _GETS = re.compile(
     r"\b(?:w[io]n|winning|gets?|got|receiv\w+|record\w*|secur\w+|earn\w*|took|garner\w*|drew|captur\w+|with|had)"
     r"(?: [\w.,%]+){0,4} $"
