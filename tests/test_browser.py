@@ -190,6 +190,20 @@ def test_a_filter_for_days_leaves_the_others_out(browser, invented):
         expect(page.locator(".turn").last.get_by_role("alert")).to_contain_text("ends before it begins")
 
 
+def test_half_a_date_is_no_filter_and_said_to_be_none(browser, invented):
+    with visit(browser, invented) as page:
+        page.get_by_label("From").focus()
+        page.keyboard.type("06")
+        ask(page, OPENED)
+        expect(page.get_by_role("alert")).to_contain_text("From 'half a date' is not a date")
+        page.get_by_label("From").fill("2019-05-01")
+        ask(page, OPENED)
+        expect(page.locator(".turn").last).to_contain_text("Only from 1 May 2019")
+        page.get_by_label("From").fill("")
+        ask(page, OPENED)
+        expect(page.locator(".turn").last.locator("blockquote")).to_be_visible()
+
+
 def test_an_over_long_question_is_told_the_limit(browser, invented):
     with visit(browser, invented) as page:
         ask(page, "why " * LONGEST_QUESTION)

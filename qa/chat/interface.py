@@ -26,8 +26,10 @@ element.addEventListener('click', event => {
 });
 """
 SEND_DAY = """
-element.querySelector('input').addEventListener('change', event => { props.value = event.target.value; });
+const send = event => { props.value = event.target.validity.badInput ? 'half a date' : event.target.value; };
+for (const moment of ['change', 'blur']) element.querySelector('input').addEventListener(moment, send);
 """
+"""A field that is half filled in has no value, and does not say when it came to be so."""
 
 
 def interface(desk: Desk) -> gr.Blocks:
