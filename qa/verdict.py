@@ -185,7 +185,11 @@ class Judge:
             self.spelt[article.id] = spelt_out(article.text)
         passage = f"{article.title}\n{hit.passage.text}"
         held = is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
-        return False if held is None and _is_of_it(self.office, sentence, before) else held
+        if held is None and _is_of_it(self.office, sentence, before):
+            return False
+        # "Who chaired the panel?" is asked in the words of "a panel chaired by the singer Ann Lee".
+        said = self.verb and re.search(rf"\b(?i:{self.verb}) by (?:[a-z]+ )*{re.escape(span)}", sentence)
+        return None if held is False and said else held
 
 
 def _is_of_it(office: Office, sentence: str, before: str) -> bool:

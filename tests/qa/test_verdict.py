@@ -54,6 +54,8 @@ def ruled_out(question: str, text: str, span: str, title: str = "") -> bool:
         ("When did the storm hit Ansel?", "ANSEL — A storm hit the coast on Monday.", "Monday"),
         ("How many workers are there at the plant?", "At the plant 112 of its 740 workers fell ill.", "740"),
         ("When was Bob Kerr sworn in?", "A day after Bob Kerr left, Lee was sworn in on Tuesday.", "Tuesday"),
+        ("Who chaired the Marlow Prize judges?",
+         "The Marlow Prize has judges. Chaired by the singer Joe Kerr, they agreed.", "Joe Kerr"),
         ("How fast was the wind in the Vell shooting?", "The wind blew at 14 kilometres an hour.",
          "14 kilometres an hour"),
         ("What did Marlow Motors announce?", "Marlow Motors fell. The carmaker said it would cut 300 jobs.",
