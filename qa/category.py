@@ -76,7 +76,7 @@ def can_be(asked: Category, text: str, start: int, end: int) -> bool:
     if asked.has_name and (not _is_name(span) or _only_begins(text, start, end)):
         return False
     if asked.sort is Sort.PERSON:
-        no_person = _BODY.search(span) or _AMOUNT.fullmatch(span) or _is_area(span)
+        no_person = _BODY.search(span) or AMOUNT.fullmatch(span) or _is_area(span)
         return not (no_person or _has_another_office(asked.office, text, start, end))
     title = _TITLE.search(text, max(0, start - _TITLE_LENGTH), start)
     if asked.sort is Sort.BODY:
@@ -211,6 +211,7 @@ _BODY = re.compile(
     r"\b(?:Association|Committee|Department|University|College|Court|Party|Agency|Board|Bank|Center|Institute|Council"
     r"|Museum|Commission|Foundation|Congress|Senate|House|Circuit|Inc|Corp)\b"
     r"(?! (?:[A-Z][\w.’'-]*,? ){1,3}[A-Z])"
+    r"|\b(?:association|committee|department|court|party|agency|board|council|commission)$"
 )
 _STATE = re.compile(
     r"\b(?:(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii"
@@ -250,7 +251,7 @@ _OFFICE = re.compile(
     r"|(?P<governor>Gov(?:ernor|\.))|(?P<mayor>Mayor)|(?P<president>President)|(?P<doctor>Dr\.)) "
 )
 _OFFICE_BEFORE = re.compile(rf"{_OFFICE.pattern}$")
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"(?i:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|dozens"
     r"|hundreds|several|many|both|others?|some|all|none|most))"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from embeddings.article import Article
 from embeddings.segment import sentences
 from embeddings.words import STOPWORDS
-from qa.category import CLAUSE, Category, can_be, category_asked, is_title
+from qa.category import AMOUNT, CLAUSE, Category, can_be, category_asked, is_title
 from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.denial import is_denied, is_put_right, verb_asked
@@ -88,7 +88,7 @@ class Judge:
             if kind is Kind.QUOTE:
                 return len(span.split()) > 3
             return kind is Kind.WHAT and not self.statement
-        if kind in (Kind.WHO, Kind.WHERE) and not any(map(str.isalpha, span)):
+        if kind in (Kind.WHO, Kind.WHERE) and (AMOUNT.fullmatch(span) or not any(map(str.isalpha, span))):
             return False
         if kind is Kind.WHO:
             said_already = stems(span) <= stems(self.question.text)

@@ -90,6 +90,8 @@ def test_what_another_does_in_another_clause_says_nothing_of_a_date(text):
         # What a report begins with is where it was written.
         ("Who robbed the bank?", "ANSEL (NW) — Two men robbed the bank.", "ANSEL"),
         ("Who robbed the bank?", "The bank was robbed.", "bank"),
+        ("Who robbed the bank?", "The bank was robbed by three.", "three"),
+        ("Which judge halted it?", "A judge ordered the Olm school board to halt it.", "Olm school board"),
         (
             "What was the name of the clerk?",
             "The clerk, whose name was not released, knew Joe Marn.",
