@@ -143,7 +143,8 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[date | Non
     times = enumerate(tree.iter("time"))
     others = [e for i, e in times if i >= MOST_TIMES or is_aside(e, own) or is_time_of_change(e)]
     # htmldate falls back on the day of a change.
-    others += [meta for meta in tree.iter("meta") if name_of(meta) in UPDATED_META]
+    names = ((meta, name_of(meta) or meta.get("http-equiv", "").lower()) for meta in tree.iter("meta"))
+    others += [meta for meta, name in names if name in UPDATED_META]
     for element in others:
         element.drop_tree()
     for script in tree.iter("script"):

@@ -334,7 +334,10 @@ def test_the_time_of_a_change_is_not_that_of_publication(tmp_path, changed, head
 
 def test_a_day_of_change_alone_leaves_the_day_of_publication_open(tmp_path):
     linked = {"@type": "NewsArticle", "dateModified": "2019-03-09T10:00:00Z"}
-    metas = "<meta property='og:updated_time' content='2019-03-09T10:00:00Z'>"
+    metas = (
+        "<meta property='og:updated_time' content='2019-03-09T10:00:00Z'>"
+        "<meta http-equiv='Last-Modified' content='2019-03-09'>"
+    )
     shown = html(linked=None).replace("</h1>", f"</h1>Updated {CHANGED}")
     for text in (html(linked=linked), html(linked=None, head=metas), shown):
         article = page(tmp_path, text)
