@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from embeddings.words import STOPWORDS
 from qa.office_words import KINDS, NATIONS, NO_BODY
@@ -78,9 +79,10 @@ def _first_names(words: Sequence[str]) -> list[str]:
 
 
 def _may_be(one: str, other: str) -> bool:
-    """Whether two first names may be one: "Liz" and "Elizabeth", "J" and "Joseph", "Mike" and "Michael"."""
+    """Whether two may be one first name: "Liz" and "Elizabeth", "Mike" and "Michael", "Megan" and "Meghan"."""
     short, long = sorted((one.lower(), other.lower()), key=len)
-    return short in long or (short[0] == long[0] and len(short) <= _SHORT_NAME < len(long))
+    is_short_for = short[0] == long[0] and len(short) <= _SHORT_NAME < len(long)
+    return short in long or is_short_for or SequenceMatcher(None, short, long).ratio() > _ALIKE
 
 
 def does_another(names: Sequence[frozenset[str]], sentence: str, at: int, before: str, lead: str) -> bool:
@@ -173,6 +175,7 @@ _TIME_BEHIND = (
 _NEAR = 80  # characters before a last name that its first names may take
 _CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*\.? )*$")
 _SHORT_NAME = 4  # letters
+_ALIKE = 0.65
 _NO_FIRST_NAME = (
     KINDS
     | NO_BODY

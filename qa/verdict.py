@@ -151,7 +151,8 @@ class Judge:
             or is_no_name(question, span, sentence)
             or not is_spoken_of(question, span, near)
             or (
-                self.question.kind in _OF_A_NAME and is_of_a_namesake(self.question.names, place[0], place[3])
+                (self.person or self.question.kind in _OF_A_NAME)
+                and is_of_a_namesake(self.question.names, place[0], place[3])
             )
             or (self.question.kind is not Kind.QUOTE and is_put_right(question, place[0], place[1], place[3]))
             or (self.verb and is_denied(self.verb, *place))

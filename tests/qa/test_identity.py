@@ -111,5 +111,7 @@ def test_what_a_person_is_called_comes_before_all_else():
     best = replace(best, others=(span("Minister Bo Quist told his Chilean counterpart", 8.0),))
     found = candidates(read_question("Who is Ann Lee?"), [hit], [best])
     assert [(one.text, one.verdict) for one in found] == [("his Chilean counterpart", True)]
+    namesake = candidates(read_question("Who is Bob Lee?"), [hit], [best])
+    assert [one.verdict for one in namesake] == [False, False]
     found = candidates(read_question("Who came with Ann Lee?"), [hit], [best])
     assert [one.verdict for one in found] == [None, None]

@@ -74,7 +74,8 @@ def test_what_is_said_of_a_namesake_is_of_another(text, namesake):
 
 
 @pytest.mark.parametrize(
-    ("name", "other"), [("Mike Lee", "Michael Lee"), ("Hurricane Ivo", "Tropical Storm Ivo")]
+    ("name", "other"),
+    [("Mike Lee", "Michael Lee"), ("Megan Lee", "Meghan Lee"), ("Hurricane Ivo", "Tropical Storm Ivo")],
 )
 def test_one_that_may_be_called_otherwise_is_no_namesake(name, other):
     assert is_of_a_namesake([name], f"{other} came.", (0, 30)) is False
