@@ -210,7 +210,7 @@ def kind_of(question: str) -> Kind:
     return Kind.WHAT if "?" in question or _ORDER.match(question) else Kind.SEARCH
 
 
-_CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll)$")
+_CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll|m)$|n['’]t$")
 _NAME_WORD = r"(?:[A-Z][\w’'.&-]*\w|[A-Z]\.?|[A-Z][\w&-]*)"
 _NAME = re.compile(
     rf"(?<!\w)(?:{_NAME_WORD})(?:[ -](?:(?:of|the|de|la|al|el|bin|van|von|der|and the|for) )?{_NAME_WORD})*"

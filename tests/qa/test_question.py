@@ -76,6 +76,7 @@ def test_names_are_read_without_asking_words_months_and_possessives():
     assert names("who met him?") == ()
     assert names("Who's the mayor of Ansel?") == ("Ansel",)
     assert names("Name the mayor of Ansel.") == ("Ansel",)
+    assert names("I'm from Ansel. Didn’t Adela Fontaine leave?") == ("Ansel", "Adela Fontaine")
     assert names("What did Kang Kyung-wha tell Wang Yi?") == ("Kang Kyung-wha", "Wang Yi")
 
 
