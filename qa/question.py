@@ -97,6 +97,7 @@ def with_topic(question: str, topic: str) -> str:
 
 def direct(question: str) -> str:
     """Return a question without the courtesies around it, its words in the order of one asked outright."""
+    question = _UNMARKED.sub(r"\1’s", question)
     polite = _POLITE.match(question)
     plain = question[polite.end() :] if polite else question
     if polite and polite["lead"]:
@@ -105,6 +106,7 @@ def direct(question: str) -> str:
     return plain[:1].upper() + plain[1:] if polite and polite.end() else question
 
 
+_UNMARKED = re.compile(r"^(\W*(?:who|what|when|where|how))s\b", re.I)
 _POLITE = re.compile(
     r"\s*(?:(?:hi|hello|hey|ok|okay|so|and|please)\b[,.!]? )*"
     r"(?P<lead>(?:(?:can|could|would|will) you (?:please )?(?:tell|show|say|explain|find out|look up)"

@@ -67,6 +67,19 @@ def test_an_outlet_counts_where_it_is_named_as_the_source(question, outlets):
     assert named_outlets(question, OUTLETS) == outlets
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("whats the name of the bridge", "what’s the name of the bridge"),
+        ("Whos the mayor?", "Who’s the mayor?"),
+        ("Hows it built?", "How’s it built?"),
+        ("What's whats?", "What's whats?"),
+    ],
+)
+def test_an_apostrophe_that_was_not_typed_is_read(typed, read):
+    assert read_question(typed).text == read
+
+
 def test_names_are_read_without_asking_words_months_and_possessives():
     assert names("Did Adela Fontaine's aide meet the U.S. envoy Tobias Rhee in May?") == (
         "Adela Fontaine",
