@@ -15,7 +15,8 @@ _RELATIONS = tuple(
     for asked, said in (
         (r"\b(?:is|was|were) .+ born\b", rf"born|birth|native\b|hometown|hail(?:s|ed) from|{_YEARS}"),
         (
-            r"\bdid .+ (?:die|pass away)\b|^\W*when (?:was|were) .+ (?:killed|murdered|assassinated)\b",
+            r"\bdid .+ (?:die|pass away)\b(?! (?:of|from)\b)"
+            r"|^\W*when (?:was|were) .+ (?:killed|murdered|assassinated)\b",
             r"die[sd]?\b|dying|dead|death|kill|murder|assassinat|slain|slay|fatal|suicide|shot|drown|executed|execution"
             r"|los[ti]\w* (?:his|her|their)\b|pass(?:ed|es|ing)\b|funeral|buri|perish|succumb|overdos"
             rf"|memorial|mourn|{_YEARS}",

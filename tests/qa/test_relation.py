@@ -16,6 +16,8 @@ from qa.retriever import Retriever
         ("When did Ann Lee die?", "May 2018", "Ann Lee's funeral was in May 2018.", True),
         ("When did Ann Lee die?", "1967", "The late Ann Lee was fined in 1967.", False),
         ("When did Ann Lee die?", "1911", "The poet Ann Lee (1847–1911) wrote of trams.", True),
+        ("What did Ann Lee die of?", "pneumonia", "The cause was pneumonia, said Bo Lee.", True),
+        ("What did Ann Lee die of?", "joy", "Ann Lee wept of joy, said Bo Lee.", False),
         ("Who was Ann Lee's brother?", "Bo Lee", "The poets Ann Lee (1847–1911) and Bo Lee met.", False),
         ("When was Ann Lee killed?", "Friday", "Ann Lee drove to Vell on Friday.", False),
         ("Where was Ann Lee born?", "Vell", "Ann Lee drove to Vell on Friday.", False),
