@@ -178,6 +178,10 @@ def _speaker(sentence: str) -> str | None:
     """Return who says something in a sentence, by name or as "he"; None where nobody does."""
     plain = unspoken(sentence)
     found = next((match for said in _SAID if (match := said.search(plain))), None)
+    # "Ann Lee of the Marn Institute said"
+    owned = found and _OF_A_BODY.search(plain, 0, found.start("who"))
+    if owned and _WORD.findall(owned["who"])[-1].lower() not in _TITLES:
+        return owned["who"]
     return found["who"] if found else None
 
 
@@ -291,5 +295,8 @@ _SAID = (
     re.compile(rf"{_WHO}{_BETWEEN}{SAYS}\b"),
     re.compile(rf"^(?:[^“”:]*, )?{_WHO}(?= [a-z])[^“”:]*: ?“”"),
     re.compile(rf"\b(?i:according to|as)(?: [a-z]+){{0,3}} {_WHO}(?= put|[,.]| in\b| on\b|$)"),
+)
+_OF_A_BODY = re.compile(
+    rf"(?P<who>{_CAPITAL}(?: {_CAPITAL})+) (?:of|from|at) (?:the )?(?:{_CAPITAL} of (?:the )?)?$"
 )
 _SUBJECT = re.compile(rf"(?:^|, ){_WHO}(?= [a-z]|, )")
