@@ -55,6 +55,14 @@ _FAMILIES = tuple(
         ((r"Senate\b|[Ss]enators?\b|Sen\.", r"(?<!White )House\b|Rep\.|[Cc]ongress(?:wo)?m[ae]n\b"), True),
         ((r"Supreme Court\b", r"(?:[Dd]istrict|[Aa]ppeals|[Cc]ircuit) (?:[Cc]ourt|[Jj]udge)\b"), True),
         ((r"North Korea", r"South Korea"), False),
+        ((r"[Mm]en[’']s\b", r"[Ww]omen[’']s\b"), True),
+        (
+            tuple(
+                rf"(?:{which}[- ]quarter|Q{number})\b"
+                for number, which in enumerate(("[Ff]irst", "[Ss]econd", "[Tt]hird", "[Ff]ourth"), 1)
+            ),
+            False,
+        ),
         ((r"North Carolina|N\.C\.", r"South Carolina|S\.C\."), False),
         ((r"North Dakota|N\.D\.", r"South Dakota|S\.D\."), False),
         (
