@@ -79,7 +79,7 @@ def _first_names(words: Sequence[str]) -> list[str]:
 
 
 def _may_be(one: str, other: str) -> bool:
-    """Whether two may be one first name: "Liz" and "Elizabeth", "Mike" and "Michael", "Megan" and "Meghan"."""
+    """Whether two names may be one: "Liz" and "Elizabeth", "Mike" and "Michael", "Megan" and "Meghan"."""
     short, long = sorted((one.lower(), other.lower()), key=len)
     is_short_for = short[0] == long[0] and len(short) <= _SHORT_NAME < len(long)
     return short in long or is_short_for or SequenceMatcher(None, short, long).ratio() > _ALIKE
