@@ -300,6 +300,15 @@ def test_nothing_overflows_a_phone(browser, invented):
         assert overflow(page) <= 0
 
 
+def test_on_a_phone_the_sources_of_an_earlier_answer_come_to_the_top(browser, invented):
+    with visit(browser, invented, PHONE) as page:
+        ask(page, OPENED)
+        ask(page, "How many articles are there?")
+        page.get_by_role("button", name="See the sources").click()
+        expect(page.locator("#sources .source").first).to_be_in_viewport()
+        page.wait_for_function("Math.abs(document.getElementById('panel').getBoundingClientRect().top) < 2")
+
+
 def test_an_empty_archive_says_how_to_fill_it(browser, tmp_path):
     with Archive.open(tmp_path / "empty", encoder=FakeEncoder()):
         pass

@@ -118,7 +118,8 @@ def interface(desk: Desk) -> gr.Blocks:
         once: dict[str, Any] = {"trigger_mode": "once", **quiet}
         typed = gr.on([question.submit, send.click], converse, [question, *asked], said, **once)
         picked = shown.select(ask_picked, asked, said, **once)
-        shown.expand(show_sources, [turns], panel, **quiet)
+        fetched = shown.expand(show_sources, [turns], panel, **quiet)
+        fetched.then(None, js="() => { document.dispatchEvent(new Event('sources')); }", **quiet)
         # Else the answer to come would bring the old conversation back.
         again.click(begin_again, None, said, cancels=[typed, picked], **quiet)
         page.load(on_load, None, [outlets, head, shown], **quiet)

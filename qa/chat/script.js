@@ -41,8 +41,9 @@
       event.preventDefault();
       open(link);
     }
-    if (event.target.closest("[data-show-sources]")) turnToSources();
   });
+
+  document.addEventListener("sources", () => requestAnimationFrame(turnToSources));
 
   // A new question comes to the top of the window; its answer is then read out once, not the whole conversation.
   const spoken = document.createElement("p");
