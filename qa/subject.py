@@ -48,7 +48,8 @@ def is_of_a_namesake(names: Sequence[str], text: str, quote: tuple[int, int]) ->
     """Whether a sentence has the last name of somebody in a question only as that of somebody else.
 
     Of Martin Hale is not what is said of "Marcus Hale", nor of "Hale" where the first one that the article
-    calls so is Marcus; unless it has his first name by itself ("his son, Martin").
+    calls so is Marcus; unless it has his first name by itself ("his son, Martin"), or the other is of
+    somebody's family or the like ("the novelist and his wife, Ann Hale").
 
     Args:
         names: those in the question; one without a first name has no namesakes.
@@ -61,10 +62,10 @@ def is_of_a_namesake(names: Sequence[str], text: str, quote: tuple[int, int]) ->
         if not asked or not words.isdisjoint(asked):
             continue
         for found in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text[: quote[1]]):
-            called = _first_names(
-                _CAPITALS.search(text, max(0, found.start() - _NEAR), found.start())[0].split()
-            )
+            before = _BEFORE_LAST.search(text, max(0, found.start() - _NEAR), found.start())
+            called = _first_names(before["names"].split())
             named = any(_may_be(one, other) for one in asked for other in called) if called else is_theirs
+            named = None if before["own"] and not named else named
             is_theirs = named if is_theirs is None else is_theirs
             if found.start() >= quote[0]:
                 here.append(named)
@@ -173,7 +174,9 @@ _TIME_BEHIND = (
     r"[^,;]*(?:, (?:[A-Z][a-z]+\.? )?\d+)?"  # "on Monday, May 5, 2018"
 )
 _NEAR = 80  # characters before a last name that its first names may take
-_CAPITALS = re.compile(r"(?:[A-Z][\w’'-]*\.? )*$")
+_BEFORE_LAST = re.compile(
+    r"(?P<own>\b(?:his|her|their|whose)(?: [a-z-]+,?){1,5} )?(?P<names>(?:[A-Z][\w’'-]*\.? )*)$"
+)
 _SHORT_NAME = 4  # letters
 _ALIKE = 0.65
 _NO_FIRST_NAME = (

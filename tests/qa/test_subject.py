@@ -65,6 +65,8 @@ def test_a_sentence_without_the_name_is_of_who_does_something_in_it(sentence, ti
         ("Bob Lee left. Ann Lee wept.", False),
         ("Bob Lee left. Anna Lee wept.", False),
         ("Judge Lee wept.", False),
+        ("The poet thanked his late wife, the singer Joy Lee.", False),
+        ("The poet thanked his wife. Joy Lee was born in May.", True),
         ("Bob Lee left. His sister wept.", False),
     ],
 )
