@@ -78,6 +78,9 @@ laos laotian | cambodia cambodian | myanmar burma burmese | scotland scottish | 
 NATIONS = {word: words.split()[0] for words in re.split(r"[|\n]", _NATIONS.strip()) for word in words.split()}
 """The words for nations, where they have several the last one, and for what is theirs; one name for each."""
 
+NO_NAME = NO_BODY | KINDS | NATIONS.keys() | frozenset("gov sen rep reps sens sec gen lt col".split())
+"""What may have a capital before a name and is no part of it."""
+
 NOUN = rf"(?<![\w-])(?i:{'|'.join(sorted(NOUNS))})(?![\w-])"
 OFFICE = rf"(?i:(?:{'|'.join(sorted(KINDS))}) ){{0,4}}{NOUN}"
 """Patterns of an office's noun, and of the noun with its kind."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from qa.office_words import KINDS, NATIONS, NO_BODY, NOUN, SORTS_OF_BODY
+from qa.office_words import NATIONS, NO_NAME, NOUN, SORTS_OF_BODY
 from qa.question import WORKS
 from qa.wording import content, stems
 
@@ -180,7 +180,7 @@ def _speaker(sentence: str) -> str | None:
     found = next((match for said in _SAID if (match := said.search(plain))), None)
     # "Ann Lee of the Marn Institute said"
     owned = found and _OF_A_BODY.search(plain, 0, found.start("who"))
-    if owned and _WORD.findall(owned["who"])[-1].lower() not in _TITLES:
+    if owned and _WORD.findall(owned["who"])[-1].lower() not in NO_NAME:
         return owned["who"]
     return found["who"] if found else None
 
@@ -208,7 +208,7 @@ def _names(asked: Speech, text: str) -> bool:
     """Whether a text names the person, and not a namesake with another first name."""
     for match in re.finditer(rf"(?<![\w-]){re.escape(asked.last)}(?![\w-])", text):
         before = _CAPITALS.search(text, max(0, match.start() - _NAME), match.start())[0].split()
-        initials = {word[0] for word in before if _OWNER.sub("", word.lower()) not in _TITLES}
+        initials = {word[0] for word in before if _OWNER.sub("", word.lower()) not in NO_NAME}
         if not (asked.others and initials) or initials & {word[0] for word in asked.others}:
             return not _NAME_FOLLOWS.match(text, match.end())
     return False
@@ -250,13 +250,12 @@ _NO_PERSON = (
         """.split()
     )
 )
-_TITLES = NO_BODY | KINDS | NATIONS.keys() | frozenset("gov sen rep reps sens sec gen lt col".split())
 _TITLED = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sir|Lord)\b\.?|{NOUN}) (?:\w[\w.'’-]* )?$")
 _BUSINESS = re.compile(
     r"(?:['’]s)? (?:CEO|chief executive|executives?|employees|shares|stock|officials|company)\b"
 )
 _FIRST_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+) $")
-_NO_FIRST_NAME = _NO_PERSON | _TITLES
+_NO_FIRST_NAME = _NO_PERSON | NO_NAME
 _OWNER = re.compile(r"['’]s?$|\.$")
 _CAPITAL = r"[A-Z][\w'’-]*\.?"
 _PARTICLE = r"(?:al|bin|van|von|de|del|la)"

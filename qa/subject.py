@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from embeddings.words import STOPWORDS
-from qa.office_words import KINDS, NATIONS, NO_BODY
+from qa.office_words import NATIONS, NO_NAME
 from qa.question import Question
 from qa.role import forms
 
@@ -47,8 +47,8 @@ def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, l
 def is_of_a_namesake(names: Sequence[str], text: str, quote: tuple[int, int]) -> bool:
     """Whether a sentence has the last name of somebody in a question only as that of somebody else.
 
-    Of Martin Hale is not what is said of "Marcus Hale", nor of "Hale" where the first one that the article
-    calls so is Marcus; unless it has his first name by itself ("his son, Martin"), or the other is of
+    Of Martin Hale is not what is said of "Marcus Hale", nor of "Hale" where all that the article calls so by
+    a first name are others; unless it has his first name by itself ("his son, Martin"), or the other is of
     somebody's family or the like ("the novelist and his wife, Ann Hale").
 
     Args:
@@ -58,25 +58,34 @@ def is_of_a_namesake(names: Sequence[str], text: str, quote: tuple[int, int]) ->
     """
     words = frozenset(_WORD.findall(text[slice(*quote)]))
     for *others, last in map(str.split, names):
-        asked, is_theirs, here = _first_names(others), None, []
-        if not asked or not words.isdisjoint(asked):
+        asked = _first_names(others)
+        # A last name is no other word: not the River of "the river Marn", nor Mayor.
+        is_word = last.lower() in _NO_FIRST_NAME or re.search(rf"\b{re.escape(last.lower())}\b", text)
+        if not asked or is_word or not words.isdisjoint(asked):
             continue
-        for found in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text[: quote[1]]):
+        here, anywhere = [], set()
+        for found in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text):
             before = _BEFORE_LAST.search(text, max(0, found.start() - _NEAR), found.start())
             called = _first_names(before["names"].split())
-            named = any(_may_be(one, other) for one in asked for other in called) if called else is_theirs
-            named = None if before["own"] and not named else named
-            is_theirs = named if is_theirs is None else is_theirs
-            if found.start() >= quote[0]:
-                here.append(named)
-        if here and all(named is False for named in here):
+            is_theirs = None  # by the last name alone
+            if called:
+                is_theirs = bool(before["own"]) or any(_may_be(a, b) for a in asked for b in called)
+            anywhere.add(is_theirs)
+            if quote[0] <= found.start() < quote[1]:
+                here.append(is_theirs)
+        others = {False} if True in anywhere or False not in anywhere else {False, None}
+        if here and others.issuperset(here):
             return True
     return False
 
 
 def _first_names(words: Sequence[str]) -> list[str]:
-    """Return those of the words before a last name that are no titles and no offices."""
-    return [name for word in words if (name := word.strip(".")).lower() not in _NO_FIRST_NAME]
+    """Return those of the words before a last name that are no titles, no offices and no letters ("NY")."""
+    return [
+        name
+        for word in words
+        if (name := word.strip(".")).lower() not in _NO_FIRST_NAME and not name.isupper()
+    ]
 
 
 def _may_be(one: str, other: str) -> bool:
@@ -179,11 +188,8 @@ _BEFORE_LAST = re.compile(
 )
 _SHORT_NAME = 4  # letters
 _ALIKE = 0.65
-_NO_FIRST_NAME = (
-    KINDS
-    | NO_BODY
-    | NATIONS.keys()
-    | frozenset("prince princess duke duchess hurricane storm typhoon cyclone lake mount river".split())
+_NO_FIRST_NAME = NO_NAME | frozenset(
+    "prince princess duke duchess hurricane storm typhoon cyclone lake mount river".split()
 )
 _NO_SUBJECT = STOPWORDS | frozenset(
     """
