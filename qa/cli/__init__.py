@@ -23,9 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     1 for a fault of onrecord itself, also in one line: ``ONRECORD_DEBUG=1`` shows where.
     """
     for name in ("stdout", "stderr"):
-        if (
-            getattr(sys, name) is None
-        ):  # closed by the shell (>&-), and the next file to be opened takes its place
+        # Closed by the shell (">&-"): the next file to be opened would take its place.
+        if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     try:
         return _run(argv)
