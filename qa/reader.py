@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ _QUESTION_PIECES = 64
 _SPANS = 4  # the best spans that are kept of a passage
 _OVERLAP = 96  # pieces that two windows of a long passage share
 _BATCH_PIECES = 4096  # which bounds memory
+_BREAK = re.compile(r"\n\n")  # between paragraphs
 _SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]
 """ONNX Runtime's fused kernel for these takes six times as long as an addition and a normalisation."""
 
@@ -294,10 +296,10 @@ def _lead(title: str) -> str:
 
 def _pick(passage: str, lead: int, encoding: Encoding, start: np.ndarray, end: np.ndarray) -> Span:
     offsets = np.asarray(encoding.offsets, np.int64) - lead
-    second = np.fromiter((s == 1 for s in encoding.sequence_ids), bool, len(encoding.ids))
+    second = np.asarray(encoding.type_ids) == 1
     allowed = second & (offsets[:, 0] >= 0) & (offsets[:, 1] > offsets[:, 0])
-    breaks = np.array([i for i in range(len(passage)) if passage.startswith("\n\n", i)], np.int64)
-    paragraph = np.searchsorted(breaks, offsets[:, 0]) if len(breaks) else np.zeros(len(offsets), np.int64)
+    breaks = [found.start() for found in _BREAK.finditer(passage)]
+    paragraph = np.searchsorted(breaks, offsets[:, 0])
     null = float(start[0] + end[0])
     found: list[Span] = []
     for first, last, score in best_spans(start, end, allowed, paragraph, LONGEST_ANSWER, _SPANS):

@@ -20,47 +20,36 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)")
 _ABBREVIATION = re.compile(r"(?:\b\w\.)+\w$|\b(?:Jr|Sr|Inc|Corp|Ltd|Bros)$")
 
 
-def best_span(
-    start: np.ndarray, end: np.ndarray, allowed: np.ndarray, paragraph: np.ndarray, longest: int
-) -> tuple[int, int, float] | None:
-    """Return first piece, last piece and score of the best span, or None where none is allowed.
-
-    Args:
-        start: logit of each piece to begin the span, shape (length,).
-        end: logit of each piece to end it, shape (length,).
-        allowed: True where a span may lie, shape (length,).
-        paragraph: number of the paragraph of each piece; a span stays within one, shape (length,).
-        longest: most pieces that a span may have.
-    """
-    first = np.where(allowed, start, -np.inf)
-    last = np.where(allowed, end, -np.inf)
-    best: tuple[int, int, float] | None = None
-    for width in range(min(longest, len(start))):
-        total = first[: len(first) - width] + last[width:] - PIECE * width
-        if width:
-            total = np.where(paragraph[: len(paragraph) - width] == paragraph[width:], total, -np.inf)
-        i = int(total.argmax())
-        if np.isfinite(total[i]) and (best is None or total[i] > best[2]):
-            best = (i, i + width, float(total[i]))
-    return best
-
-
 def best_spans(
     start: np.ndarray, end: np.ndarray, allowed: np.ndarray, paragraph: np.ndarray, longest: int, count: int
 ) -> list[tuple[int, int, float]]:
     """Return first piece, last piece and score of the ``count`` best spans that share no piece, best first.
 
-    The arguments are those of ``best_span``.
+    Args:
+        start: logit of each piece to begin a span, shape (length,).
+        end: logit of each piece to end it, shape (length,).
+        allowed: True where a span may lie, shape (length,).
+        paragraph: number of the paragraph of each piece; a span stays within one, shape (length,).
+        longest: most pieces that a span may have.
+        count: most spans to return; there are fewer where no more are allowed.
     """
-    free, found = allowed.copy(), []
-    while len(found) < count:
-        # A block number that grows at every taken piece keeps spans from reaching over one.
-        blocks = paragraph * (len(start) + 1) + np.cumsum(~free)
-        best = best_span(start, end, free, blocks, longest)
-        if best is None:
+    length = len(start)
+    widths = np.arange(min(longest, length))[:, None]
+    first = np.arange(length)
+    last = first + widths  # of each span, shape (widths, length); of spans of one score the shortest is best
+    inside = np.minimum(last, length - 1)
+    # A block number that grows at every piece that is not allowed keeps spans from reaching over one.
+    block = paragraph * (length + 1) + np.cumsum(~allowed)
+    valid = allowed & allowed[inside] & (last < length) & (block == block[inside])
+    scores = np.where(valid, start + end[inside] - (PIECE * widths).astype(start.dtype), -np.inf)
+    found: list[tuple[int, int, float]] = []
+    while scores.size and len(found) < count:
+        width, i = divmod(int(scores.argmax()), length)
+        score = float(scores[width, i])
+        if not np.isfinite(score):
             break
-        found.append(best)
-        free[best[0] : best[1] + 1] = False
+        found.append((i, i + width, score))
+        scores[(first <= i + width) & (last >= i)] = -np.inf
     return found
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.spans import PIECE, best_span, whole_words
+from qa.spans import PIECE, best_spans, whole_words
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_the_best_span_stays_in_one_paragraph_and_where_it_is_allowed():
     end = np.array([9.0, 0.0, 1.0, 2.0, 8.0, 0.0])
     allowed = np.array([False, True, True, True, True, True])
     one, two = np.zeros(6, int), np.array([0, 0, 0, 0, 1, 1])
-    assert best_span(start, end, allowed, one, 10) == (2, 4, 13.0 - 2 * PIECE)
-    assert best_span(start, end, allowed, two, 10) == (4, 4, 8.0)
-    assert best_span(start, end, allowed, one, 2)[2] == 8.0
-    assert best_span(start, end, np.zeros(6, bool), one, 10) is None
+    assert best_spans(start, end, allowed, one, 10, 1) == [(2, 4, 13.0 - 2 * PIECE)]
+    assert best_spans(start, end, allowed, two, 10, 1) == [(4, 4, 8.0)]
+    assert best_spans(start, end, allowed, one, 2, 1)[0][2] == 8.0
+    assert best_spans(start, end, np.zeros(6, bool), one, 10, 1) == []
 
 
 def test_two_candidates_do_not_make_one_long_span():
@@ -64,20 +64,23 @@ def test_two_candidates_do_not_make_one_long_span():
     start[[2, 20]], end[[3, 24]] = (6.0, 5.8), (5.0, 6.0)
     everywhere, one = np.ones(30, bool), np.zeros(30, int)
     assert start[2] + end[24] > start[20] + end[24]
-    assert best_span(start, end, everywhere, one, 40)[:2] == (20, 24)
+    found = best_spans(start, end, everywhere, one, 40, 2)
+    assert [span[:2] for span in found] == [(20, 24), (2, 3)]
 
 
-@given(st.integers(1, 12), st.integers(1, 6), st.integers(0, 2**32 - 1))
-def test_the_best_span_is_the_one_that_trying_all_finds(length, longest, seed):
+@given(st.integers(0, 12), st.integers(1, 6), st.integers(0, 2**32 - 1))
+def test_the_best_spans_are_those_that_trying_all_finds(length, longest, seed):
     rng = np.random.default_rng(seed)
-    start, end = rng.normal(size=(2, length))
-    allowed = rng.random(length) < 0.7
+    start, end = rng.normal(size=(2, length)).astype(np.float32)
+    allowed = rng.random(length) < 0.8
     paragraph = np.cumsum(rng.random(length) < 0.2)
-    scores = [
-        start[i] + end[j] - PIECE * (j - i)
+    spans = {
+        (i, j): start[i] + end[j] - PIECE * (j - i)
         for i in range(length)
         for j in range(i, min(length, i + longest))
-        if allowed[i] and allowed[j] and paragraph[i] == paragraph[j]
-    ]
-    best = best_span(start, end, allowed, paragraph, longest)
-    assert (best is None and not scores) or best[2] == pytest.approx(max(scores))
+        if allowed[i : j + 1].all() and paragraph[i] == paragraph[j]
+    }
+    for first, last, score in best_spans(start, end, allowed, paragraph, longest, 20):
+        assert score == pytest.approx(spans[first, last]) == pytest.approx(max(spans.values()))
+        spans = {(i, j): s for (i, j), s in spans.items() if j < first or i > last}
+    assert not spans
