@@ -96,8 +96,8 @@ def visit(browser: BrowserContext, url: str, viewport: dict[str, int] = WIDE) ->
     assert faults == []
 
 
-def ask(page: Page, question: str) -> None:
-    """Type a question, send it with Enter and wait for what becomes of it.
+def send(page: Page, question: str) -> None:
+    """Type a question and send it with Enter.
 
     For a moment after an answer is shown the page still counts it as under way and takes no other
     question, which stays in its field; a person who is that fast presses Enter again.
@@ -106,10 +106,17 @@ def ask(page: Page, question: str) -> None:
     before = turns.count()
     field.fill(question)
     for _ in range(40):
-        if turns.count() > before or field.input_value() != question:
-            break
         field.press("Enter")
         page.wait_for_timeout(250)
+        if turns.count() > before or field.input_value() != question:
+            break
+
+
+def ask(page: Page, question: str) -> None:
+    """Send a question and wait for what becomes of it."""
+    turns = page.locator(".turn")
+    before = turns.count()
+    send(page, question)
     expect(turns).to_have_count(before + 1)
     expect(page.locator(".pending")).to_have_count(0)
 
@@ -249,8 +256,7 @@ def test_a_new_conversation_is_not_undone_by_the_answer_to_come(browser, invente
     command: list[str | Path | int] = ["-m", "tests.qa.chat.fake_chat", invented_archive, port, SLOW]
     with serving(command, port, tmp_path / "log") as url, visit(browser, url) as page:
         ask(page, OPENED)
-        page.get_by_label("Question").fill(NOT_SAID)
-        page.keyboard.press("Enter")
+        send(page, NOT_SAID)
         expect(page.locator(".pending")).to_be_visible()
         page.get_by_role("button", name="New conversation").click()
         expect(page.locator(".turn")).to_have_count(0)
