@@ -199,14 +199,19 @@ class Reader:
         """Return the best span of each ``(question, passage, title)``, in order."""
         filled = [i for i, (_, passage, _) in enumerate(pairs) if passage.strip()]
         leads = {i: _lead(pairs[i][2]) for i in filled}
-        encoded = self._tokenizer.encode_batch([(pairs[i][0], leads[i] + pairs[i][1]) for i in filled])
-        windows: list[tuple[int, Encoding]] = []
-        for i, encoding in zip(filled, encoded, strict=True):
-            windows += [(i, part) for part in (encoding, *encoding.overflowing)]
+
+        def encode(i: int) -> list[tuple[int, Encoding]]:
+            encoding = self._tokenizer.encode(pairs[i][0], leads[i] + pairs[i][1])
+            return [(i, part) for part in (encoding, *encoding.overflowing)]
+
+        def read(group: list[tuple[int, Encoding]]) -> list[tuple[int, Span]]:
+            return [(i, _pick(pairs[i][1], len(leads[i]), *logits)) for i, *logits in self._run(group)]
+
+        windows = [window for parts in self._threads.map(encode, filled) for window in parts]
         found: list[Span | None] = [None] * len(pairs)
-        for i, encoding, start, end in self._run(windows):
-            span = _pick(pairs[i][1], len(leads[i]), encoding, start, end)
-            found[i] = span if found[i] is None else _better(found[i], span)
+        for group in self._threads.map(read, self._grouped(windows)):
+            for i, span in group:
+                found[i] = span if found[i] is None else _better(found[i], span)
         return [span or Span("", 0, 0, 0.0, 0.0) for span in found]
 
     def _cut(self, question: str) -> str:
@@ -215,19 +220,18 @@ class Reader:
             return question
         return question[: encoding.offsets[_QUESTION_PIECES - 1][1]]
 
-    def _run(self, windows: list[tuple[int, Encoding]]) -> list[tuple[int, Encoding, np.ndarray, np.ndarray]]:
-        """Run the model over windows of like length together; longest first."""
-        order = sorted(range(len(windows)), key=lambda w: -len(windows[w][1].ids))
+    def _grouped(self, windows: list[tuple[int, Encoding]]) -> list[list[tuple[int, Encoding]]]:
+        """Put windows of like length together; longest first."""
+        order = sorted(windows, key=lambda window: -len(window[1].ids))
         groups = []
         while order:
-            size = max(1, self._batch_pieces // len(windows[order[0]][1].ids))
-            groups.append([windows[w] for w in order[:size]])
+            size = max(1, self._batch_pieces // len(order[0][1].ids))
+            groups.append(order[:size])
             order = order[size:]
-        return [one for group in self._threads.map(self._run_group, groups) for one in group]
+        return groups
 
-    def _run_group(
-        self, group: list[tuple[int, Encoding]]
-    ) -> list[tuple[int, Encoding, np.ndarray, np.ndarray]]:
+    def _run(self, group: list[tuple[int, Encoding]]) -> list[tuple[int, Encoding, np.ndarray, np.ndarray]]:
+        """Run the model over windows; with each go the logits of start and end of its pieces."""
         length = len(group[0][1].ids)
         ids, types, mask = (np.zeros((len(group), length), np.int64) for _ in range(3))
         for row, (_, encoding) in enumerate(group):
