@@ -300,7 +300,8 @@ def _lead(title: str) -> str:
 
 def _pick(passage: str, lead: int, encoding: Encoding, start: np.ndarray, end: np.ndarray) -> Span:
     offsets = np.asarray(encoding.offsets, np.int64) - lead
-    second = np.asarray(encoding.type_ids) == 1
+    # Not the type, which many models do not tell question and passage apart by.
+    second = np.array([part == 1 for part in encoding.sequence_ids])
     allowed = second & (offsets[:, 0] >= 0) & (offsets[:, 1] > offsets[:, 0])
     breaks = [found.start() for found in _BREAK.finditer(passage)]
     paragraph = np.searchsorted(breaks, offsets[:, 0])

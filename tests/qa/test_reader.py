@@ -119,6 +119,21 @@ def test_any_extractive_checkpoint_can_take_its_place(checkpoint):
     assert ARCHITECT[spans[0].start : spans[0].end] == spans[0].text
 
 
+def test_a_checkpoint_whose_tokenizer_gives_question_and_passage_one_type_marks_words_too():
+    from tokenizers import Tokenizer
+    from tokenizers.processors import RobertaProcessing
+
+    tokenizer = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+    tokenizer.post_processor = RobertaProcessing(("[SEP]", 102), ("[CLS]", 101), trim_offsets=False)
+
+    def logits(ids, types, mask):
+        assert not types.any()
+        return (ids == tokenizer.token_to_id("hull")) * 9.0, (ids == tokenizer.token_to_id("hull")) * 9.0
+
+    (span,) = Reader("one type", tokenizer, logits, 320).read("Is it Hull?", [ARCHITECT])
+    assert (span.text, span.margin) == ("Hull", 18.0)
+
+
 def test_a_checkpoint_without_its_tokenizer_is_refused(checkpoint, tmp_path):
     for name in ("config.json", "model.safetensors"):
         shutil.copyfile(checkpoint / name, tmp_path / name)
