@@ -27,8 +27,8 @@ _SPANS = 4  # the best spans that are kept of a passage
 _OVERLAP = 96  # pieces that two windows of a long passage share
 _BATCH_PIECES = 4096  # which bounds memory
 _BREAK = re.compile(r"\n\n")  # between paragraphs
-_SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion"]
-"""ONNX Runtime's fused kernel for these takes six times as long as an addition and a normalisation."""
+_SLOW_FUSIONS = ["SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFusion"]
+"""ONNX Runtime's fused kernels for these take longer than their two parts, the first six times as long."""
 
 # (ids, types, mask), each of shape (sequences, length) -> (start logits, end logits), same shape
 Logits = Callable[[np.ndarray, np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
