@@ -8,12 +8,20 @@ import random
 import shutil
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from embeddings.errors import OnrecordError
 from qa.reader import SHIPPED
 
+if TYPE_CHECKING:
+    import torch
+
+    from qa.training.features import Features
+
 RECIPE = Path(__file__).with_name("recipe.toml")
+_SAMPLE = 32  # passages of a batch that is measured when a network is cut
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,12 +95,30 @@ def _run(options: argparse.Namespace) -> None:
         fit(network, made, recipe["fit"], scratch, seed=seed, opinions=opinions, log=log)
     if options.start:
         blend(network, before, recipe["fit"]["kept"])
+    _prune(network, Features.load(features), recipe, log)
     network.save_pretrained(scratch / "float32")
     AutoTokenizer.from_pretrained(encoder).save_pretrained(scratch / "float32")
     made = Features.load(features)
     sample = make_batch(made, np.random.default_rng(recipe["seed"]).choice(len(made), 128, replace=False))
     export(scratch / "float32", encoder / "tokenizer.json", options.out, recipe["name"], sample)
     log("exported to %s", options.out)
+
+
+def _prune(
+    network: torch.nn.Module, made: Features, recipe: dict[str, Any], log: Callable[[str], None]
+) -> None:
+    """Make a network smaller, in place, as the recipe says."""
+    import numpy as np
+
+    from qa.training.features import group_by_length, make_batch
+    from qa.training.fit import draw
+    from qa.training.prune import prune
+
+    settings = recipe["prune"]
+    rng = np.random.default_rng(settings["seed"])
+    drawn = draw(made.weight, rng)[: settings["passages"]]
+    sample = [make_batch(made, group) for group in group_by_length(made, drawn, _SAMPLE, rng)]
+    prune(network, settings["heads"], settings["units"], sample, log)
 
 
 def _packaged_encoder() -> Path:

@@ -8,17 +8,22 @@ import re
 import shutil
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from qa.training.features import Batch
 from qa.training.outliers import set_apart
+from qa.training.prune import compact
 
 if TYPE_CHECKING:
     import torch
 
 _OPSET = 17
 _APART = re.compile(r"/output/MatMul(_\d+)?$")  # products of the units that stay floats
+_SPLIT = re.compile(r"/layer\.(\d+)/attention/self/Reshape")  # into heads
 WINDOW = 320  # word pieces that the shipped reader takes at once
 
 
@@ -44,9 +49,11 @@ def export(network: Path, tokenizer: Path, out: Path, name: str, sample: Batch) 
     with tempfile.TemporaryDirectory() as scratch:
         plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
         module = _with_small_embeddings(network)
+        compact(module)
         set_apart(module, sample)
         _trace(module, plain)
-        _fuse(plain, fused, module.config.num_attention_heads, module.config.hidden_size)
+        layers = module.bert.encoder.layer
+        _fuse(plain, fused, [layer.attention.self.num_attention_heads for layer in layers])
         quantize_dynamic(
             fused,
             out / "model.onnx",
@@ -123,22 +130,37 @@ def _trace(module: torch.nn.Module, path: Path) -> None:
         )
 
 
-def _fuse(plain: Path, fused: Path, heads: int, width: int) -> None:
+def _fuse(plain: Path, fused: Path, heads: Sequence[int]) -> None:
     """Join attention and activation into single kernels where the patterns match.
 
-    Normalisation is left apart from the addition before it: together they are slower.
+    Normalisation and activation are left apart from the addition before them: together they are slower.
     """
     from onnxruntime.transformers.fusion_options import FusionOptions
     from onnxruntime.transformers.optimizer import optimize_model
 
+    _name_heads(plain, heads)
     options = FusionOptions("bert")
-    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = False
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = options.enable_bias_gelu = False
     model = optimize_model(
         str(plain),
         model_type="bert",
-        num_heads=heads,
-        hidden_size=width,
+        num_heads=0,  # of each layer those that it has
+        hidden_size=0,
         opt_level=0,
         optimization_options=options,
     )
     model.save_model_to_file(str(fused))
+
+
+def _name_heads(plain: Path, heads: Sequence[int]) -> None:
+    """Write how many heads each layer has where the tracer left it to be found out, for layers may differ."""
+    from onnx import load, numpy_helper, save
+
+    model = load(plain)
+    made = {node.output[0]: node for node in model.graph.node}
+    for node in model.graph.node:
+        layer = _SPLIT.search(node.name)
+        if layer and len(made[node.input[1]].input) == 4:  # (examples, length, heads, width)
+            unknown = made[made[node.input[1]].input[2]].attribute[0].t
+            unknown.CopyFrom(numpy_helper.from_array(np.array([heads[int(layer[1])]])))
+    save(model, plain)

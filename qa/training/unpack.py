@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.training.outliers import PARTS
+from qa.training.prune import fill
 
 if TYPE_CHECKING:
     import torch
@@ -25,7 +26,7 @@ def unpack(reader: Path, network: torch.nn.Module) -> None:
 
     Args:
         reader: folder with the ``model.onnx`` that ``export`` wrote.
-        network: a ``BertForQuestionAnswering``, changed in place.
+        network: a ``BertForQuestionAnswering`` of the shape that it was pruned from, changed in place.
 
     Raises:
         RuntimeError: the file is of a network with other parameters.
@@ -35,7 +36,7 @@ def unpack(reader: Path, network: torch.nn.Module) -> None:
 
     arrays = _parameters(onnx.load(str(reader / "model.onnx")))
     state = {name: torch.from_numpy(np.array(array, np.float32)) for name, array in arrays.items()}
-    network.load_state_dict(state)
+    fill(network, state)
 
 
 def _parameters(model: ModelProto) -> dict[str, np.ndarray]:
