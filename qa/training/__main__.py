@@ -95,10 +95,10 @@ def _run(options: argparse.Namespace) -> None:
         fit(network, made, recipe["fit"], scratch, seed=seed, opinions=opinions, log=log)
     if options.start:
         blend(network, before, recipe["fit"]["kept"])
-    _prune(network, Features.load(features), recipe, log)
+    made = Features.load(features)
+    _prune(network, made, recipe, log)
     network.save_pretrained(scratch / "float32")
     AutoTokenizer.from_pretrained(encoder).save_pretrained(scratch / "float32")
-    made = Features.load(features)
     sample = make_batch(made, np.random.default_rng(recipe["seed"]).choice(len(made), 128, replace=False))
     export(scratch / "float32", encoder / "tokenizer.json", options.out, recipe["name"], sample)
     log("exported to %s", options.out)
