@@ -79,6 +79,11 @@ def _run(options: argparse.Namespace) -> None:
     network = AutoModelForQuestionAnswering.from_pretrained(
         encoder, hidden_dropout_prob=recipe["fit"]["dropout"], attention_probs_dropout_prob=0.0
     )
+    layers = network.config.num_hidden_layers
+    if any(len(recipe["prune"][part]) != layers for part in ("heads", "units")):
+        raise OnrecordError(
+            f"{encoder} has {layers} layers: give as many heads and units under [prune] in {options.recipe}"
+        )
     if options.start:
         unpack(options.start, network)
     before = {name: value.clone() for name, value in network.state_dict().items()}

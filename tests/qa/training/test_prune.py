@@ -11,7 +11,7 @@ from qa.training.features import group_by_length, make_batch, make_features
 from tests.qa.tiny import write_tiny_network
 from tests.qa.training.test_training import SHAPE, TOWN, write_source
 
-torch = pytest.importorskip("torch")
+onnx, torch = pytest.importorskip("onnx"), pytest.importorskip("torch")
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,32 @@ def features(folder):
 def sample(features):
     rng = np.random.default_rng(0)
     return [make_batch(features, group) for group in group_by_length(features, np.arange(24), 8, rng)]
+
+
+@pytest.fixture
+def recipe_of(folder, tmp_path):
+    """The arguments of the whole command, for a recipe that keeps some heads and units."""
+
+    def made(heads, units):
+        recipe = tomllib.loads(RECIPE.read_text(encoding="utf-8"))
+        tables = {
+            "weights": {"town": 1.0},
+            "negatives": recipe["negatives"],
+            "shape": SHAPE,
+            "fit": recipe["fit"] | {"hours": 1e-6, "batch": 4},
+            "prune": {"seed": 1, "heads": heads, "units": units, "passages": 12},
+        }
+        lines = ['name = "small"', "seed = 1"]
+        for table, values in tables.items():
+            lines += [f"[{table}]", *(f"{key} = {json.dumps(value)}" for key, value in values.items())]
+        (tmp_path / "recipe.toml").write_text("\n".join(lines), encoding="utf-8")
+        (tmp_path / "data").mkdir()
+        write_source(tmp_path / "data", "town", TOWN * 50)  # the export measures 128
+        paths = tmp_path / "data", tmp_path / "scratch", tmp_path / "recipe.toml", folder, tmp_path / "out"
+        data, scratch, recipe, encoder, out = map(str, paths)
+        return [data, scratch, "--recipe", recipe, "--encoder", encoder, "--out", out]
+
+    return made
 
 
 def logits(network, batch):
@@ -111,33 +137,21 @@ def test_a_compact_network_fills_the_first_places_of_a_whole_one(network, folder
         fill(network, AutoModelForQuestionAnswering.from_pretrained(folder).state_dict())
 
 
-def test_one_command_trains_prunes_and_exports(folder, tmp_path):
+def test_one_command_trains_prunes_and_exports(recipe_of, tmp_path):
     from transformers import AutoModelForQuestionAnswering
 
     from qa.training.prune import compact
 
-    recipe = tomllib.loads(RECIPE.read_text(encoding="utf-8"))
-    tables = {
-        "weights": {"town": 1.0},
-        "negatives": recipe["negatives"],
-        "shape": SHAPE,
-        "fit": recipe["fit"] | {"hours": 1e-6, "batch": 4},
-        "prune": {"seed": 1, "heads": [1, 2], "units": [32, 16], "passages": 12},
-    }
-    lines = ['name = "small"', "seed = 1"]
-    for table, values in tables.items():
-        lines += [f"[{table}]", *(f"{key} = {json.dumps(value)}" for key, value in values.items())]
-    (tmp_path / "recipe.toml").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "data").mkdir()
-    write_source(tmp_path / "data", "town", TOWN * 50)  # the export measures 128
-    command = [str(tmp_path / "data"), str(tmp_path / "scratch"), "--recipe", str(tmp_path / "recipe.toml")]
-    command += ["--encoder", str(folder), "--out", str(tmp_path / "out")]
+    command = recipe_of([1, 2], [32, 16])
     assert main(command) == 0
     first = (tmp_path / "out" / "model.onnx").read_bytes()
     reader = Reader.load(tmp_path / "out")
     assert reader.name == "small"
     whole = AutoModelForQuestionAnswering.from_pretrained(tmp_path / "scratch" / "float32")
     asked = ("Who was the first mayor of Wexley?", [TOWN[0].passage])
+    shipped = onnx.load(str(tmp_path / "out" / "model.onnx")).graph.node
+    heads = [a.i for node in shipped for a in node.attribute if a.name == "num_heads"]
+    assert heads == [1, 2] and not any(node.op_type == "BiasGelu" for node in shipped), "joined kernels"
     alike = Reader.load(tmp_path / "scratch" / "float32").read(*asked)[0]
     assert reader.read(*asked)[0].score == pytest.approx(alike.score, abs=0.05)
     compact(whole)
@@ -159,3 +173,11 @@ def test_a_pruned_reader_that_was_exported_can_be_trained_on(network, folder, sa
     again = AutoModelForQuestionAnswering.from_pretrained(folder).eval()
     unpack(tmp_path / "shipped", again)
     assert torch.allclose(logits(again, sample[0]), logits(network, sample[0]), atol=0.2)
+
+
+def test_a_recipe_for_another_number_of_layers_is_refused_before_training(recipe_of, tmp_path, capsys):
+    command = recipe_of([1, 2, 2], [32, 16, 16])
+    with pytest.raises(SystemExit):
+        main(command)
+    assert "has 2 layers: give as many heads and units under [prune]" in capsys.readouterr().err
+    assert not (tmp_path / "scratch" / "state.pt").exists()
