@@ -18,7 +18,7 @@ import time
 import traceback
 from pathlib import Path
 
-from embeddings.sources import find, read
+from embeddings.sources import Skipped, find, read
 from embeddings.sources.files import MAX_BYTES
 
 TOKENS = (
@@ -81,8 +81,11 @@ def main() -> None:
                 target.write_bytes(damaged(data, chance))
                 started = time.process_time()
                 try:
-                    for _ in read(target):
-                        pass
+                    for outcome in read(target):
+                        # What nobody foresaw costs a file alone, and is a failure none the less.
+                        if isinstance(outcome, Skipped) and outcome.reason.startswith("cannot be read ("):
+                            failures += 1
+                            print(f"{path}, round {round_}: {outcome.reason}")
                 except Exception:  # whatever it is, it is what this looks for
                     failures += 1
                     print(f"{path}, round {round_}:\n{traceback.format_exc()}")

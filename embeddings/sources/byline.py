@@ -16,8 +16,9 @@ _MONTHS = "|".join(sorted(ENGLISH_MONTHS, key=len, reverse=True))
 _WEEKDAYS = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 #: Where a name ends: a role, a date, an address. A month needs its day: May and April are names too.
 _TAIL = re.compile(
-    rf"\s*(?:\(.*|\b(?:{_MONTHS})\b\.?\s*\d.*|\b(?:{_WEEKDAYS})\b.*|(?<=\w)\s+The Associated Press"
-    r"|\bfor\b.*|\bin\s[A-Z].*|\b(?:updated|published|posted)\b.*|\S+@\S+.*|@\w+.*|\d.*)$",
+    rf"\s*(?:\(.*|\b(?:on\s+)?(?:{_MONTHS})\b\.?\s*\d.*|\b(?:on\s+)?(?:{_WEEKDAYS})\b.*|(?:\bon\s+)?\d.*"
+    r"|(?<=\w)\s+The Associated Press|\bfor\b.*|\bin\s[A-Z].*|\b(?:updated|published|posted)\b.*|\S+@\S+.*"
+    r"|@\w+.*)$",
     re.IGNORECASE,
 )
 _FIELD = (
@@ -63,11 +64,17 @@ def names_in(byline: str) -> list[str]:
     parts = _SPLIT.split(_LEAD.sub("", byline))
     for part in parts:
         name = re.sub(r"\s+", " ", _TAIL.sub("", _LEAD.sub("", part))).strip(" .-–—:*")
-        bare = _ROLE_AFTER.sub("", name)
+        bare = _unglued(_ROLE_AFTER.sub("", name))
         name = bare if " " in bare else name
         if _is_name(name) and (len(parts) == 1 or name != name.lower()):
             names.append(name)
     return names
+
+
+def _unglued(name: str) -> str:
+    """Leave out a role that follows a name without a space, as where a page has it on a line of its own."""
+    capitals = re.finditer(r"(?<=[a-z])(?=[A-Z])", name)
+    return next((name[: at.start()] for at in capitals if _ROLE.fullmatch(name[at.start() :])), name)
 
 
 def _is_name(text: str) -> bool:

@@ -32,7 +32,8 @@ def read_dump(path: Path) -> Iterator[Article]:
 
 
 def _article(path: Path, header: Header, body: Body) -> Article:
-    paragraphs = [block for block in body.paragraphs if block.text != header.title]
+    # What stands above the headline was taken for text and is not the article's.
+    paragraphs = [b for b in body.paragraphs if b.text != header.title and b.start > header.start]
     text, places = join((block.text, block.start) for block in paragraphs)
     place, agency = dateline_of(paragraphs[0].text)
     return Article(

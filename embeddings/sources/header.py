@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from embeddings.dates import PrintedDate, day_order, find_dates
+from embeddings.dates import WEEKDAYS, PrintedDate, day_order, find_dates
 from embeddings.sources.blocks import Block
-from embeddings.sources.byline import is_byline, names_in
 from embeddings.sources.caption import is_caption
+from embeddings.sources.features import SENTENCE_END
+from embeddings.sources.headline import REACH, headline_of
+from embeddings.sources.imprint import outlet_in
 from embeddings.sources.labels import is_change, is_label
-from embeddings.sources.litter import is_litter
 from embeddings.sources.outlets import Outlet, by_masthead
+from embeddings.sources.signature import signed_by
 
-#: How many blocks above the first paragraph a headline, byline or date may stand.
-REACH = 40
+#: How many blocks above the first paragraph a labelled date or byline may stand where there is no headline.
+FAR = 40
+#: How many blocks above the headline a date may stand, how many below it where it is printed before, and
+#: how many below it inside the body.
+ABOVE, NEAR, INTO = 3, 6, 8
 #: How many blocks below the last paragraph a labelled date may stand.
 BELOW = 6
 #: How many words may stand beside an article's dates on their line.
-WORDS_BESIDE = 9
-#: How many words a headline with a date in it has besides.
-HEADLINE_WORDS = 4
-_WORD = re.compile(r"\w+")
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[\s,:]*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,.:|]*(?:by\s+)?"
-    r"(?P<name>[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|the|and|for))*)",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r",?\s+(?:inc|ltd|llc|limited|plc|corp|gmbh|co|media|group|all|rights|reserved)\b.*$", re.IGNORECASE
-)
+WORDS_BESIDE, WORDS_BESIDE_IN_BODY = 9, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,8 @@ class Header:
     updated: date | None = None
     section: str = ""
     notes: tuple[str, ...] = ()
+    #: Where in the dump the headline stands, nearest to the body; -1 without one.
+    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,10 @@ class _Dated:
         return is_label(self.label)
 
     @property
+    def has_weekday(self) -> bool:
+        return self.label.lower().rstrip(" ,.").split(" ")[-1] in WEEKDAYS
+
+    @property
     def is_change(self) -> bool:
         return is_change(self.label)
 
@@ -67,26 +66,29 @@ class _Dated:
 def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     """Read the header above ``blocks[first]``, the first of a body that ends with ``blocks[last]``."""
     known = next((o for block in blocks if (o := by_masthead(block.text))), None)
-    start = max(0, first - REACH)
-    dates = _dates_in(
-        blocks, [*range(start, first), *range(last + 1, min(len(blocks), last + 1 + BELOW))], known
-    )
-    title = _headline(blocks, start, first, dates)
+    titles = _printed(blocks, headline_of(blocks, first, last), first)
+    title = titles[-1] if titles else -1
+    below, around, end = _places(blocks, titles, first, last)
+    dates = _dates_in(blocks, [*below, *around, *end], known, range(first, last))
     notes: list[str] = []
-    above = [dated for i, line in dates.items() if title < i < first for dated in line]
+    under = [dated for i in below for dated in dates.get(i, [])]
     # Without a headline nothing tells the article's date from the clock of the page.
-    trusted = above if title >= 0 else [dated for dated in above if dated.is_labelled]
-    published, updated = _published(trusted, notes)
+    published, updated = _published([d for d in under if titles or d.is_labelled], notes)
     if not published:
-        elsewhere = [dated for i, line in dates.items() if i > last or i < title for dated in line]
-        published, later = _published([dated for dated in elsewhere if dated.is_labelled], notes)
+        beside = [dated for i in around for dated in dates.get(i, []) if not _may_be_clock(dated)]
+        published, later = _published(beside, notes)
+        updated = updated or later
+    if not published:
+        elsewhere = [dated for i in (*end, *around) for dated in dates.get(i, []) if dated.is_labelled]
+        published, later = _published(elsewhere, notes)
         updated = updated or later
     if known:
         if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
             notes.append(known.zone_note)
         published, updated = known.local(published), known.local(updated)
-    outlet = known.name if known else _outlet(blocks)
-    authors = _authors(blocks, range(title + 1, first), known, notes)
+    authors = _authors(*signed_by(blocks, title, below, around, dates), known, notes)
+    article = range(titles[0] if titles else first, last + 1)
+    outlet = known.name if known else outlet_in(blocks, article, authors)
     return Header(
         outlet=outlet,
         title=blocks[title].text if title >= 0 else "",
@@ -95,10 +97,31 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
         updated=updated,
         section=_section(blocks, title),
         notes=tuple(dict.fromkeys(notes)),
+        start=blocks[title].start if title >= 0 else -1,
     )
 
 
-def _dates_in(blocks: Sequence[Block], where: Iterable[int], known: Outlet | None) -> dict[int, list[_Dated]]:
+def _printed(blocks: Sequence[Block], title: int, first: int) -> list[int]:
+    """Where a headline is printed above the body, or where it is if that is below the body's first block."""
+    if title < 0 or title >= first:
+        return [title] if title >= 0 else []
+    return [i for i in range(max(0, first - REACH), first) if blocks[i].text == blocks[title].text]
+
+
+def _places(
+    blocks: Sequence[Block], titles: Sequence[int], first: int, last: int
+) -> tuple[range, list[int], range]:
+    """Where a date may stand: below the headline, close to where else that is printed, at the end."""
+    title = titles[-1] if titles else first - FAR
+    below = range(max(0, title + 1), min(len(blocks), max(first, title + 1 + INTO) if titles else first))
+    near = {i for t in titles for i in range(max(0, t - ABOVE), min(len(blocks), t + 1 + NEAR))}
+    around = sorted(near - set(below), key=lambda i: min(abs(i - t) for t in titles))
+    return below, around, range(last, min(len(blocks), last + 1 + BELOW))
+
+
+def _dates_in(
+    blocks: Sequence[Block], where: Iterable[int], known: Outlet | None, body: range
+) -> dict[int, list[_Dated]]:
     """The dates on short lines; the order of day and month is taken from all dates of the dump."""
     order = day_order(block.text for block in blocks)
     zone = known.zone if known else None
@@ -106,7 +129,7 @@ def _dates_in(blocks: Sequence[Block], where: Iterable[int], known: Outlet | Non
     lines = {
         i: _labelled(blocks[i].text, find_dates(blocks[i].text, zone=zone, day_first=order)) for i in short
     }
-    return {i: line for i, line in lines.items() if line and _stand_alone(blocks[i].text, line)}
+    return {i: line for i, line in lines.items() if line and _stand_alone(blocks[i].text, line, i in body)}
 
 
 def _labelled(text: str, dates: Iterable[PrintedDate]) -> list[_Dated]:
@@ -116,10 +139,12 @@ def _labelled(text: str, dates: Iterable[PrintedDate]) -> list[_Dated]:
     return line
 
 
-def _stand_alone(text: str, line: Sequence[_Dated]) -> bool:
+def _stand_alone(text: str, line: Sequence[_Dated], in_body: bool) -> bool:
     """Dates with few words beside them, or with a label: not the date in a caption or sentence."""
     beside = len(_beside(text, line).split())
     most = 2 * WORDS_BESIDE if any(dated.is_labelled for dated in line) else WORDS_BESIDE
+    if in_body and (SENTENCE_END.search(text) or beside > WORDS_BESIDE_IN_BODY):
+        return False
     return not is_caption(text) and beside <= most
 
 
@@ -128,45 +153,9 @@ def _beside(text: str, line: Sequence[_Dated]) -> str:
     return " ".join([*(dated.label for dated in line), text[line[-1].date.end :]])
 
 
-def _may_be_headline(text: str, line: Sequence[_Dated]) -> bool:
-    """A date in some words of a headline: neither labelled nor with the time of day."""
-    return len(_WORD.findall(_beside(text, line))) >= HEADLINE_WORDS and not any(
-        dated.is_labelled or isinstance(dated.date.value, datetime) for dated in line
-    )
-
-
-def _headline(blocks: Sequence[Block], start: int, first: int, dates: dict[int, list[_Dated]]) -> int:
-    """The block most like a headline: it shares words with the body, byline or date follow; -1 if none."""
-    body = _vocabulary(blocks[first : first + 6])
-    counts = Counter(block.text for block in blocks)
-    best, best_score = -1, 0.35
-    for i in range(start, first):
-        block = blocks[i]
-        if not 3 <= block.words <= 30 or by_masthead(block.text):
-            continue
-        if i in dates and not _may_be_headline(block.text, dates[i]):
-            continue
-        if is_byline(block.text) or is_litter(block.text):
-            continue
-        words = _vocabulary([block])
-        if not words & body:
-            continue
-        score = len(words & body) / (len(words) + 1)
-        score += 0.5 * any(j in dates or is_byline(blocks[j].text) for j in range(i + 1, min(i + 7, first)))
-        score += 0.1 * (counts[block.text] > 1) + 0.1 * (block.gap > 0)
-        # A standfirst shares more words with the body than a headline does, but stands below it.
-        score -= 0.02 * (i - start) / max(1, first - start)
-        score -= 0.5 * bool(block.bullet) + 0.4 * block.text.endswith((".", ",", ":", "..."))
-        score -= 0.5 * (is_caption(block.text) or "[" in block.text)
-        if best >= 0 and i - best <= 3 and not blocks[best].text.endswith(".") and score < best_score + 0.3:
-            continue
-        if score > best_score:
-            best, best_score = i, score
-    return best
-
-
-def _vocabulary(blocks: Sequence[Block]) -> set[str]:
-    return {word.lower() for block in blocks for word in _WORD.findall(block.text) if len(word) > 3}
+def _may_be_clock(dated: _Dated) -> bool:
+    """Whether a date may be the one in the head of a site, which says what day it is when it is read."""
+    return dated.has_weekday and not (dated.is_labelled or isinstance(dated.date.value, datetime))
 
 
 def _published(dates: Sequence[_Dated], notes: list[str]) -> tuple[date | None, date | None]:
@@ -182,41 +171,13 @@ def _published(dates: Sequence[_Dated], notes: list[str]) -> tuple[date | None, 
     return published, updated
 
 
-def _authors(
-    blocks: Sequence[Block], where: range, known: Outlet | None, notes: list[str]
-) -> tuple[str, ...]:
-    for i in where:
-        text = blocks[i].text
-        if not is_byline(text):
-            continue
-        if (
-            known
-            and known.no_person
-            and known.no_person.fullmatch(re.sub(r"^by\s+", "", text, flags=re.IGNORECASE))
-        ):
-            notes.append(f"The byline “{text}” names no person; the article is left without an author.")
-        else:
-            return tuple(names_in(text))
-    return ()
-
-
-def _outlet(blocks: Sequence[Block]) -> str:
-    """The name in the copyright line, where the dump prints it elsewhere too; "" where that is not so."""
-    lines = Counter(block.text.lower() for block in blocks)
-    everything = re.sub(r"[^a-z0-9]", "", " ".join(block.text for block in blocks).lower())
-    for block in reversed(blocks):
-        match = _COPYRIGHT.search(block.text) if len(block.text) < 300 else None
-        if not match:
-            continue
-        name = _COMPANY.sub("", match["name"]).strip(" .,-")
-        key = re.sub(r"[^a-z0-9]", "", name.lower())
-        if len(key) < 3 or len(name) > 40:
-            continue
-        if lines[name.lower()] or any(
-            key.removeprefix("the") + end in everything for end in ("com", "couk", "org", "net")
-        ):
-            return name
-    return ""
+def _authors(byline: str, names: list[str], known: Outlet | None, notes: list[str]) -> list[str]:
+    """The names that are persons' or agencies' and not the outlet's own."""
+    alone = re.sub(r"^by\s+", "", byline, flags=re.IGNORECASE)
+    if byline and known and known.no_person and known.no_person.fullmatch(alone):
+        notes.append(f"The byline “{byline}” names no person; the article is left without an author.")
+        return []
+    return names
 
 
 def _section(blocks: Sequence[Block], title: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _LABEL = re.compile(
-    r"\b(?:(?P<published>(?:first )?(?:published|posted)|issued|publicado|publié|veröffentlicht)"
+    r"\b(?:(?P<published>(?:first )?(?:published|posted)|issued|written(?=\s+(?:by\b.*\s)?on\s*$)"
+    r"|publicado|publié|veröffentlicht)"
     r"|updated?|modified|last (?:edited|changed)|actualizado|mis à jour)\b",
     re.IGNORECASE,
 )

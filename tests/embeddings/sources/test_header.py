@@ -1,0 +1,124 @@
+"""Headline, day, authors and outlet of text dumps."""
+
+from datetime import date, datetime
+
+import pytest
+
+from embeddings.sources import read
+from tests.embeddings.sources.test_dump import PARAGRAPHS
+
+HEADLINE = "Harbour of Vell closed until spring"
+MENU = "Home\nNews\nSport\nOpinion\nPodcasts\nSubscribe\nLog in\n"
+STANDFIRST = "Divers found cracks in the breakwater and repairs will cost millions"
+CAPTIONS = "\n\n".join(
+    f"{n} of 6 |\n\nThe harbour of Vell, where divers found cracks, is seen on Sunday, March {n}, 2019. "
+    "(Photo: Kim Holt)\n\nRead More"
+    for n in range(1, 7)
+)
+TEASERS = """Ferry to Ostra gets a new captain
+Storm takes roof off fish market
+Moose stops traffic for an hour
+Lottery winner keeps her bakery
+News
+"""
+FOOTER = "About us\nPrivacy policy\n"
+
+
+@pytest.fixture
+def header(tmp_path):
+    """Read the one article of a dump with the given lines between menu and body."""
+
+    def read_it(above, footer=FOOTER):
+        path = tmp_path / "page.txt"
+        path.write_text(MENU + above + "\n\n" + "\n\n".join(PARAGRAPHS) + "\n\n" + footer, "utf-8")
+        (article,) = read(path)
+        assert [article.text[p.start : p.end] for p in article.paragraphs][-5:] == PARAGRAPHS
+        return article
+
+    return read_it
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{HEADLINE}\nBy Mia Reed\nMarch 4, 2019",
+        f"News\n{HEADLINE}\n{STANDFIRST}\nBy Mia Reed\nMarch 4, 2019",
+        f"{HEADLINE}\n\n{CAPTIONS}\n\nBy Mia Reed\nMarch 4, 2019\nShare\nCopy\nFacebook",
+        f"{TEASERS}{HEADLINE}\nBy Mia Reed\nMarch 4, 2019",
+        f"{HEADLINE}\nMarch 4, 2019\nBy Mia Reed\nShare\n{HEADLINE}\nShare",
+        f"March 4, 2019\n{HEADLINE}\nBy Mia Reed\nShare",
+    ],
+    ids=["alone", "standfirst", "gallery", "teasers", "twice", "date above"],
+)
+def test_headline_byline_and_day(header, above):
+    article = header(above)
+    assert (article.title, article.authors, article.published) == (HEADLINE, ("Mia Reed",), date(2019, 3, 4))
+
+
+def test_the_day_in_the_head_of_a_site_is_not_the_articles(header):
+    article = header(f"Tuesday, August 9, 2022\n{HEADLINE}\nBy Mia Reed\nShare")
+    assert (article.title, article.published) == (HEADLINE, None)
+
+
+def test_a_day_below_a_standfirst_that_looks_like_text_is_found(header):
+    standfirst = "The port of Vell, the largest of the county, must wait for repairs to its old breakwater."
+    article = header(f"{HEADLINE}\n{standfirst}\nPublished: 14:09, 4 Mar 2019Updated: 15:30, 5 Mar 2019")
+    assert (article.published, article.updated) == (
+        datetime(2019, 3, 4, 14, 9),
+        datetime(2019, 3, 5, 15, 30),
+    )
+
+
+def test_the_day_at_the_end_of_the_body_is_the_articles(header):
+    article = header(f"{HEADLINE}\nShare", footer="Published: March 4, 2019, 6:18 p.m.\n" + FOOTER)
+    assert article.published == datetime(2019, 3, 4, 18, 18)
+
+
+def test_a_menu_is_no_headline(header):
+    assert header("Search\nNewsletters\nWatchlist").title == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        ("Mia Reed\nMarch 4, 2019", ("Mia Reed",)),
+        ("MIA REED-HOLT\nShare", ("MIA REED-HOLT",)),
+        ("Share\nMia Reed Senior Reporter\nMarch 4, 2019", ("Mia Reed",)),
+        ("Mia Reed|Published 15 hours ago", ("Mia Reed",)),
+        ("Mia Reed - Mar 4, 2019, 10:31 pm CST", ("Mia Reed",)),
+        ("Mia Reed@miareed", ("Mia Reed",)),
+        ("Share\n3/4/2019 by Mia Reed", ("Mia Reed",)),
+        ("By\nMia ReedNews Reporter\nTom Abt\nShare", ("Mia Reed", "Tom Abt")),
+        ("By Mia Reed | Vell News", ("Mia Reed",)),
+        ("Associated Press\nMarch 4, 2019", ("Associated Press",)),
+        ("Photo by Kim Holt\nMarch 4, 2019", ()),
+        ("Share\nPremier League\nMarch 4, 2019", ()),
+        ("Share\nGetty Images\nMarch 4, 2019", ()),
+        ("Share\nMia Reed\nShare", ()),
+    ],
+)
+def test_who_signed(header, lines, authors):
+    article = header(f"{HEADLINE}\n{lines}")
+    assert (article.title, article.authors) == (HEADLINE, authors)
+
+
+@pytest.mark.parametrize(
+    ("above", "footer", "outlet"),
+    [
+        ("", "About Vell Courier\n© 2019 Vell Courier. All rights reserved.\n", "Vell Courier"),
+        ("Search Vell Courier\n", "Copyright 2019. The Vell Courier Media Group Ltd\nVell Courier app\n"
+         "Work at Vell Courier\n", "Vell Courier"),
+        ("", "Vell Courier is part of Holt Press Inc, a leading publisher\nFollow Vell Courier on Facebook\n",
+         "Vell Courier"),
+        ("", "Contact Vell Courier\nnews@vellcourier.example\n", "Vell Courier"),
+        ("", "Contact Vell Courier\nwww.vellcourier\n@vell.courier\n", ""),
+        ("", "© 2019 Holt Press Inc. All rights reserved.\n", ""),
+        ("", "© 2019 All rights reserved.\nAbout All\n", ""),
+        ("", "© Kim Holt\nFollow Kim Holt on Facebook\n", ""),
+        ("", "Follow us on Facebook\nFacebook\nwww.facebook.com\n© 2019\n", ""),
+        ("", "More from Politics\nPolitics\nSearch Politics\n", ""),
+    ],
+)  # fmt: skip
+def test_the_outlet_is_what_the_page_calls_itself(header, above, footer, outlet):
+    article = header(f"{above}{HEADLINE}\nBy Mia Reed\nMarch 4, 2019", footer=footer)
+    assert article.outlet == outlet
