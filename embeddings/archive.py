@@ -86,22 +86,29 @@ class Archive:
         """How many articles there are."""
         return int(self._database.rows("SELECT count(*) FROM articles")[0][0])
 
-    def add(self, paths: Iterable[str | Path], progress: Callable[[Progress], None] | None = None) -> Report:
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        progress: Callable[[Progress], None] | None = None,
+        outlet: str | None = None,
+    ) -> Report:
         """Read files and folders into the archive.
 
         Adding again what has not changed is quick and changes nothing. A changed file replaces its
         articles; one that it no longer holds stays, and the report names it. The work is committed batch
         by batch: interrupted at any moment, the archive is whole, and the same call goes on where it
         stopped. Memory does not grow with the number of articles in a file. ``progress`` is called after
-        each article.
+        each article. ``outlet`` is the outlet of articles that name none, as text dumps may; the archive
+        remembers it for each file until another is given ("" takes it back).
 
         Raises OnrecordError where the encoder or the disk fails; what was committed is safe.
         """
+        from embeddings.sources.files import one_line
         from embeddings.writer import Writer
 
-        report = Writer(self._database, self._checked, progress).add(
-            [paths] if isinstance(paths, str | Path) else paths
-        )
+        name = None if outlet is None else one_line(" ".join(outlet.split()))
+        writer = Writer(self._database, self._checked, progress, name)
+        report = writer.add([paths] if isinstance(paths, str | Path) else paths)
         self._index.publish()
         return report
 

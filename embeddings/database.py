@@ -16,7 +16,7 @@ from embeddings.words import spellings
 
 FILE_NAME = "archive.db"
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one; a batch is written in well under a second."""
@@ -30,7 +30,8 @@ CREATE TABLE files (
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
-    reader TEXT NOT NULL
+    reader TEXT NOT NULL,
+    outlet TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE skipped (
@@ -160,6 +161,9 @@ INSERT INTO article_words (article_words) VALUES ('rebuild');
 """
 """What makes an archive of schema 1, where no article was found by its authors, one of schema 2."""
 
+_FROM_SCHEMA_2 = "ALTER TABLE files ADD COLUMN outlet TEXT NOT NULL DEFAULT '';\n"
+"""What makes an archive of schema 2, where no file's outlet could be given, one of schema 3."""
+
 
 class Database:
     """One SQLite file in write-ahead mode; one connection that threads take in turn."""
@@ -200,7 +204,8 @@ class Database:
         """Make a new database, or one of an earlier schema, one of this schema."""
         if version == SCHEMA_VERSION:  # another process was first
             return
-        for statement in (_FROM_SCHEMA_1 if version else _SCHEMA + _ARTICLE_WORDS).split(";\n"):
+        steps = {0: _SCHEMA + _ARTICLE_WORDS, 1: _FROM_SCHEMA_1 + _FROM_SCHEMA_2, 2: _FROM_SCHEMA_2}
+        for statement in steps[version].split(";\n"):
             if statement.strip():
                 self._connection.execute(statement)
         self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

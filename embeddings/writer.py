@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -45,12 +45,14 @@ class _Read:
 class _Finished:
     """A file whose articles have all been read, and what is then known about it.
 
-    ``seen`` are the ids in it; ``claimed`` those that were last read from another file, unchanged.
+    ``outlet`` is that of its articles that name none. ``seen`` are the ids in it; ``claimed`` those that were
+    last read from another file, unchanged.
     """
 
     file: int
     path: Path
     state: tuple[int, int, str]
+    outlet: str = ""
     skipped: list[Skipped] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     claimed: list[str] = field(default_factory=list)
@@ -63,12 +65,14 @@ class Writer:
     A file is remembered by size, modification time and SHA-256, together with the release that read it,
     and is not read again while these stay the same. It is only remembered once all its articles are
     safe, so that whatever interrupts the work, doing it again goes on where it stopped. ``encoder`` is only
-    called, and so the model only loaded, where there is something new to encode.
+    called, and so the model only loaded, where there is something new to encode. ``outlet`` is the outlet of
+    articles that name none; where it is None, what was given for a file before holds.
     """
 
     database: Database
     encoder: Callable[[], TextEncoder]
     progress: Callable[[Progress], None] | None = None
+    outlet: str | None = None
     _pending: list[_Read | _Finished] = field(default_factory=list)
     _passages: int = 0
     _waiting: int = 0
@@ -113,11 +117,13 @@ class Writer:
         """Read one file, if it is not known already; yields after each article."""
         name = one_line(path.resolve())
         known = self.database.row(
-            "SELECT number, size, mtime_ns, sha256, reader FROM files WHERE path = ?", (name,)
+            "SELECT number, size, mtime_ns, sha256, reader, outlet FROM files WHERE path = ?", (name,)
         )
+        outlet = self.outlet if self.outlet is not None else known[5] if known else ""
+        reader = (_release(), outlet)
         try:
             status = path.stat()
-            if known and known[1:3] == (status.st_size, status.st_mtime_ns) and known[4] == _release():
+            if known and known[1:3] == (status.st_size, status.st_mtime_ns) and known[4:] == reader:
                 self._recall(known[0])
                 return
             sha256 = _sha256(path)
@@ -125,19 +131,19 @@ class Writer:
             self._skipped.append(Skipped(str(path), error.strerror or str(error)))
             return
         state = (status.st_size, status.st_mtime_ns, sha256)
-        if known and known[3:] == (sha256, _release()):
+        if known and known[3:] == (sha256, *reader):
             self.database.run(
                 "UPDATE files SET size = ?, mtime_ns = ? WHERE number = ?", (*state[:2], known[0])
             )
             self._recall(known[0])
             return
         number = known[0] if known else self._new_file(name)
-        finished = _Finished(number, path, state)
+        finished = _Finished(number, path, state, outlet)
         for item in read(path):
             if isinstance(item, Skipped):
                 finished.skipped.append(item)
                 continue
-            self._take(storable(item), finished)
+            self._take(storable(_of_outlet(item, outlet)), finished)
             yield
         self._skipped += finished.skipped
         self._wait(finished)
@@ -145,7 +151,7 @@ class Writer:
     def _new_file(self, name: str) -> int:
         """Make a row for a file that has not been read to its end yet."""
         with self.database.transaction():
-            self.database.run("INSERT OR IGNORE INTO files VALUES (NULL, ?, -1, -1, '', '')", (name,))
+            self.database.run("INSERT OR IGNORE INTO files VALUES (NULL, ?, -1, -1, '', '', '')", (name,))
             row = self.database.row("SELECT number FROM files WHERE path = ?", (name,))
         assert row is not None
         return row[0]
@@ -226,8 +232,8 @@ class Writer:
         """Remember a file that has been read to its end; return the articles that it no longer holds."""
         size, mtime_ns, sha256 = item.state
         self.database.run(
-            "UPDATE files SET size = ?, mtime_ns = ?, sha256 = ?, reader = ? WHERE number = ?",
-            (size, mtime_ns, sha256, _release(), item.file),
+            "UPDATE files SET size = ?, mtime_ns = ?, sha256 = ?, reader = ?, outlet = ? WHERE number = ?",
+            (size, mtime_ns, sha256, _release(), item.outlet, item.file),
         )
         for article_id in item.claimed:
             claim(self.database, article_id, item.file)
@@ -245,6 +251,14 @@ class Writer:
             "UPDATE copies SET file = NULL WHERE id = ?", [(name,) for name, number in gone if number in held]
         )
         return [name for name, number in gone if number not in held]
+
+
+def _of_outlet(article: Article, outlet: str) -> Article:
+    """Return an article that names no outlet as one of the given outlet."""
+    if article.outlet or not outlet:
+        return article
+    note = f"The outlet is not stated; {outlet} was given when the article was added."
+    return replace(article, outlet=outlet, notes=(*article.notes, note))
 
 
 def _release() -> str:

@@ -16,7 +16,7 @@ from tests.fakes import ARTICLES, FakeEncoder, FakeReader, article, write_record
 
 HEAVY = {"torch", "faiss", "numpy", "gradio", "transformers", "sentence_transformers", "onnxruntime", "lxml"}
 COMMANDS = {
-    "add": ["--model"],
+    "add": ["--model", "--outlet"],
     "remove": [],
     "list": ["--json", "--outlet", "--since", "--until"],
     "extract": ["--json"],
@@ -126,6 +126,19 @@ def test_add_names_what_it_skips_and_takes_the_rest(onrecord, records):
     assert status == 0
     assert said.startswith("6 added, 0 updated, 0 unchanged, 1 skipped")
     assert "skipped" in problems and "records.jsonl" in problems and "7" in problems
+
+
+def test_add_says_where_no_outlet_is_named_and_takes_one(onrecord, tmp_path):
+    file = write_records(tmp_path / "one.jsonl", [replace(ARTICLES[0], outlet="", url="")])
+    status, _, problems = onrecord("add", file)
+    assert (status, problems) == (
+        0,
+        "1 article names no outlet; 'onrecord add PATH --outlet NAME' gives those of a file or folder one\n",
+    )
+    status, said, problems = onrecord("add", file, "--outlet", "Ansel Gazette")
+    assert (status, problems) == (0, "")
+    assert said.startswith("0 added, 1 updated")
+    assert "Ansel Gazette" in onrecord("list")[1]
 
 
 @pytest.mark.parametrize("place", ["option", "option before the command", "environment", "default"])

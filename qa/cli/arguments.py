@@ -51,6 +51,11 @@ def parser() -> Parser:
     one.add_argument(
         "paths", nargs="+", metavar="PATH", help="a .txt, .html or .jsonl file (or .gz), or a folder"
     )
+    one.add_argument(
+        "--outlet",
+        metavar="NAME",
+        help="the outlet of articles that name none, as text dumps may; it is remembered for each file",
+    )
     _model(one)
 
     one = command("remove", "Take articles out of the archive")

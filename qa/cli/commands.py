@@ -33,10 +33,11 @@ def add(arguments: Namespace) -> int:
         def moved(now: Progress) -> None:
             move(now.files, now.of_files, articles=now.articles, passages=now.passages)
 
-        report = archive.add(arguments.paths, progress=moved)
+        report = archive.add(arguments.paths, progress=moved, outlet=arguments.outlet)
+        nameless = archive.outlets().get("", 0) if report.added + report.updated else 0
     if not report.added + report.updated + report.unchanged + report.copies:
         raise OnrecordError(f"nothing was added: {show.why_nothing(report)}.")
-    sys.stderr.write(show.skipped(report))
+    sys.stderr.write(show.skipped(report) + show.nameless(nameless))
     print(f"{report} ({arguments.archive})")
     return 0
 

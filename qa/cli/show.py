@@ -28,6 +28,14 @@ def skipped(report: Report) -> str:
     return "".join(lines)
 
 
+def nameless(count: int) -> str:
+    """A line about articles whose outlet is not known, and what to do about it; "" where there are none."""
+    if not count:
+        return ""
+    said = "1 article names" if count == 1 else f"{count} articles name"
+    return f"{said} no outlet; 'onrecord add PATH --outlet NAME' gives those of a file or folder one\n"
+
+
 def why_nothing(report: Report) -> str:
     """Why a report counts no article."""
     return harmless(str(report.skipped[0])) if report.skipped else "no .txt, .html or .jsonl file there"

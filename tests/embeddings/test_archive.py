@@ -229,6 +229,7 @@ def test_an_archive_of_the_first_schema_is_brought_forward(archive):
         "CREATE VIRTUAL TABLE article_words USING fts5 (title, text, spellings, content='article_texts', "
         "content_rowid='id', tokenize='porter unicode61 remove_diacritics 2')",
         "INSERT INTO article_words (article_words) VALUES ('rebuild')",
+        "ALTER TABLE files DROP COLUMN outlet",
         "PRAGMA user_version = 1",
     ):
         archive._database.run(statement)
@@ -237,6 +238,44 @@ def test_an_archive_of_the_first_schema_is_brought_forward(archive):
         assert later.best_articles("Piet Olde", 5)[0][0] == "ferry-strike"
         assert later.best_articles("harbour bridge", 5) == words
         assert later.check().repaired == ()
+
+
+def test_an_archive_of_the_second_schema_is_brought_forward(archive, tmp_path):
+    archive._database.run("ALTER TABLE files DROP COLUMN outlet")
+    archive._database.run("PRAGMA user_version = 2")
+    archive.close()
+    nameless = write_records(
+        tmp_path / "one.jsonl", [replace(BRIDGE, id="nameless", outlet="", url="", text=LONG)]
+    )
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as later:
+        assert later.article(BRIDGE.id).outlet == BRIDGE.outlet
+        assert later.add([nameless], outlet="Ansel Gazette").added == 1
+        assert later.article("nameless").outlet == "Ansel Gazette"
+
+
+def test_an_outlet_can_be_given_for_articles_that_name_none(archive, tmp_path):
+    file = write_records(
+        tmp_path / "two.jsonl",
+        [
+            replace(BRIDGE, id="nameless", outlet="", url="", text=LONG),
+            replace(BRIDGE, id="named", text=BRIDGE.text[::-1]),
+        ],
+    )
+    assert archive.add([file]).added == 2
+    assert archive.article("nameless").outlet == ""
+    assert archive.add([file], outlet=" Ansel\n Gazette ").updated == 1
+    given = archive.article("nameless")
+    assert (given.outlet, archive.article("named").outlet) == ("Ansel Gazette", BRIDGE.outlet)
+    assert given.notes == ("The outlet is not stated; Ansel Gazette was given when the article was added.",)
+    assert archive.outlets()["Ansel Gazette"] == 3
+    # It is remembered, also where an article is taken out and its file read again.
+    assert archive.add([file]).unchanged == 2
+    archive.remove("nameless")
+    assert archive.add([file]).added == 1
+    assert archive.article("nameless").outlet == "Ansel Gazette"
+    assert archive.add([file], outlet="").updated == 1
+    assert archive.article("nameless").outlet == ""
+    assert archive.check().repaired == ()
 
 
 def test_missing_ids_are_named(archive):
