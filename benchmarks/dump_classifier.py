@@ -1,12 +1,13 @@
 """Fit the classifier of text dumps, and say how well it does on dumps that it has not seen.
 
-    python benchmarks/dump_classifier.py DUMPS [--more DUMPS] [--write]
+    python -m benchmarks.dump_classifier DUMPS [--more DUMPS ...] [--write]
 
-DUMPS is a folder with ``dump/ID.txt.gz`` and ``truth.jsonl.gz`` (``id``, ``body``). The figures come from
-five-fold cross-validation over whole dumps: each dump is judged by a model that has seen
-none of its blocks; "alone" is the classifier, "keeps" what is left when litter, captions and repetitions
-have gone too. ``--more`` names a folder of the same layout to learn from besides.
-``--write`` then fits on everything and writes ``embeddings/sources/classifier.json``.
+DUMPS is a folder with ``dump/ID.txt.gz`` and ``truth.jsonl.gz`` (``id``, ``body``, maybe ``url``).
+``--more`` names folders of the same layout to learn from besides; they may hold the same pages as other
+browsers print them. The figures come from five-fold cross-validation over whole sites, one row a folder:
+each dump is judged by a model that has seen no page of its site, in no folder; "alone" is the classifier,
+"keeps" what is left when litter, captions and repetitions have gone too. ``--write`` then fits on everything
+and writes ``embeddings/sources/classifier.json``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
@@ -32,6 +34,7 @@ from embeddings.sources.choice import body_of
 from embeddings.sources.classifier import context_of
 from embeddings.sources.features import features_of
 from embeddings.sources.files import decode
+from embeddings.sources.unwrap import unlinked, unwrapped
 
 MODEL = Path(classifier.__file__).with_name("classifier.json")
 FOLDS = 5
@@ -41,8 +44,9 @@ MORE_WEIGHT = 0.7
 
 @dataclass(frozen=True)
 class Dump:
-    """A dump with what is known of it: each block is body (1) or not (0)."""
+    """A dump with what is known of it: its site, and of each block whether it is body (1) or not (0)."""
 
+    site: str
     blocks: list[Block]
     features: np.ndarray
     labels: np.ndarray
@@ -57,13 +61,13 @@ def load(folder: Path, weight: float = 1.0) -> list[Dump]:
         for line in lines:
             truth = json.loads(line)
             text = decode(gzip.decompress((folder / "dump" / f"{truth['id']}.txt.gz").read_bytes()))
-            blocks = blocks_of(text)
+            blocks = unlinked(unwrapped(blocks_of(text)), text)
             # Long blocks count for more, by the root of their words; each dump counts much the same.
             weights = np.sqrt([1 + block.words for block in blocks])
             weights *= weight * np.sqrt(30 / weights.sum())
-            dumps.append(
-                Dump(blocks, features_of(blocks)[0], labels_of(blocks, truth["body"]), weights, truth["body"])
-            )
+            site = urlsplit(truth.get("url") or "").netloc.removeprefix("www.") or truth["id"]
+            labels = labels_of(blocks, truth["body"])
+            dumps.append(Dump(site, blocks, features_of(blocks)[0], labels, weights, truth["body"]))
     return dumps
 
 
@@ -114,8 +118,8 @@ def second_model(dumps: list[Dump], seed: int = 0) -> GradientBoostingClassifier
         model = first_model([dump for i, dump in enumerate(dumps) if i not in held])
         opinions |= {i: alone(model, dumps[i]) for i in held}
     trees = GradientBoostingClassifier(
-        n_estimators=120, learning_rate=0.06, max_depth=3, subsample=0.5, max_features=0.12,
-        min_samples_leaf=60, random_state=seed,
+        n_estimators=250, learning_rate=0.06, max_depth=5, subsample=0.5, max_features=0.2,
+        min_samples_leaf=100, random_state=seed,
     )  # fmt: skip
     return trees.fit(
         np.vstack([with_context(dump, opinions[i]) for i, dump in enumerate(dumps)]),
@@ -124,28 +128,31 @@ def second_model(dumps: list[Dump], seed: int = 0) -> GradientBoostingClassifier
     )
 
 
-def cross_validate(dumps: list[Dump], more: list[Dump]) -> None:
-    """Print the figures over dumps that the models have not seen."""
-    order = np.random.RandomState(0).permutation(len(dumps))
-    alone_pairs: list[tuple[str, str]] = []
-    kept_pairs: list[tuple[str, str]] = []
+def cross_validate(folders: dict[Path, list[Dump]]) -> None:
+    """Print the figures over dumps of sites that the models have not seen."""
+    dumps = [(folder, dump) for folder, here in folders.items() for dump in here]
+    sites = sorted({dump.site for _, dump in dumps})
+    order = np.random.RandomState(0).permutation(len(sites))
+    fold_of = {sites[at]: i % FOLDS for i, at in enumerate(order)}
+    pairs: dict[tuple[Path, str], list[tuple[str, str]]] = {}
     for fold in range(FOLDS):
-        held = order[fold::FOLDS].tolist()
-        seen = [dump for i, dump in enumerate(dumps) if i not in set(held)] + more
+        seen = [dump for _, dump in dumps if fold_of[dump.site] != fold]
         first, second = first_model(seen), second_model(seen)
-        for i in held:
-            dump = dumps[i]
+        for folder, dump in dumps:
+            if fold_of[dump.site] != fold:
+                continue
             chances = second.predict_proba(with_context(dump, alone(first, dump)))[:, 1]
             likely = [block.text for block, chance in zip(dump.blocks, chances, strict=True) if chance > 0.5]
-            alone_pairs.append((dump.body, "\n".join(likely)))
             body = body_of(dump.blocks, chances.tolist())
-            kept_pairs.append((dump.body, "\n".join(block.text for block in body.paragraphs) if body else ""))
-    for name, pairs in (("classifier alone", alone_pairs), ("as the archive keeps", kept_pairs)):
+            kept = [block.text for block in body.paragraphs] if body else []
+            for name, found in (("alone", likely), ("keeps", kept)):
+                pairs.setdefault((folder, name), []).append((dump.body, "\n".join(found)))
+    for (folder, name), here in pairs.items():
         for n in (1, 4):
-            f1, precision, recall = f1_of(pairs, n)
-            low, high = interval(pairs, n)
+            f1, precision, recall = f1_of(here, n)
+            low, high = interval(here, n)
             print(
-                f"{name:20} {n}-grams, unseen dumps: F1 {f1:.4f} [{low:.3f}, {high:.3f}], "
+                f"{folder.name:16} {name} {n}-grams, unseen sites: F1 {f1:.4f} [{low:.3f}, {high:.3f}], "
                 f"precision {precision:.4f}, recall {recall:.4f}"
             )
 
@@ -174,14 +181,13 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("dumps", type=Path)
-    parser.add_argument("--more", type=Path)
+    parser.add_argument("--more", type=Path, nargs="+", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    dumps = load(options.dumps)
-    more = load(options.more, MORE_WEIGHT) if options.more else []
-    cross_validate(dumps, more)
+    folders = {options.dumps: load(options.dumps)} | {more: load(more, MORE_WEIGHT) for more in options.more}
+    cross_validate(folders)
     if options.write:
-        write(dumps + more)
+        write([dump for folder in folders.values() for dump in folder])
 
 
 if __name__ == "__main__":
