@@ -71,17 +71,7 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     below, around, end = _places(blocks, titles, first, last)
     dates = _dates_in(blocks, [*below, *around, *end], known, range(first, last))
     notes: list[str] = []
-    under = [dated for i in below for dated in dates.get(i, [])]
-    # Without a headline nothing tells the article's date from the clock of the page.
-    published, updated = _published([d for d in under if titles or d.is_labelled], notes)
-    if not published:
-        beside = [dated for i in around for dated in dates.get(i, []) if not _may_be_clock(dated)]
-        published, later = _published(beside, notes)
-        updated = updated or later
-    if not published:
-        elsewhere = [dated for i in (*end, *around) for dated in dates.get(i, []) if dated.is_labelled]
-        published, later = _published(elsewhere, notes)
-        updated = updated or later
+    published, updated = _days(dates, bool(titles), below, around, end, notes)
     if known:
         if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
             notes.append(known.zone_note)
@@ -99,6 +89,41 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
         notes=tuple(dict.fromkeys(notes)),
         start=blocks[title].start if title >= 0 else -1,
     )
+
+
+def day_printed(
+    blocks: Sequence[Block], titles: Sequence[int], first: int, last: int
+) -> tuple[date | None, tuple[str, ...]]:
+    """The day of publication that blocks have around a known headline and body, and what was assumed.
+
+    ``titles`` are the blocks above the body that are the headline.
+    """
+    notes: list[str] = []
+    places = _places(blocks, titles, first, last)
+    dates = _dates_in(blocks, [i for place in places for i in place], None, range(first, last))
+    published, _ = _days(dates, bool(titles), *places, notes)
+    return published, tuple(dict.fromkeys(notes))
+
+
+def _days(
+    dates: dict[int, list[_Dated]],
+    has_title: bool,
+    below: Sequence[int],
+    around: Sequence[int],
+    end: Sequence[int],
+    notes: list[str],
+) -> tuple[date | None, date | None]:
+    """The days of publication and of a change: what is below the headline before what is elsewhere."""
+    # Without a headline nothing tells the article's date from the clock of the page.
+    under = [dated for i in below for dated in dates.get(i, []) if has_title or dated.is_labelled]
+    beside = [dated for i in around for dated in dates.get(i, []) if not _may_be_clock(dated)]
+    elsewhere = [dated for i in (*end, *around) for dated in dates.get(i, []) if dated.is_labelled]
+    published = updated = None
+    for found in (under, beside, elsewhere):
+        if not published:
+            published, later = _published(found, notes)
+            updated = updated or later
+    return published, updated
 
 
 def _printed(blocks: Sequence[Block], title: int, first: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,13 @@ from lxml.html import HtmlElement
 from embeddings.article import Article
 from embeddings.dates import day_order, find_dates, parse_date
 from embeddings.sources.aside import MOST_TIMES, is_aside, own_article
+from embeddings.sources.blocks import Block, blocks_of
 from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
+from embeddings.sources.header import day_printed
+from embeddings.sources.masthead import key_of
 from embeddings.sources.metadata import UPDATED_META, Metadata, metadata_of, name_of
 from embeddings.sources.times import is_time_of_change
 
@@ -27,9 +30,17 @@ MAX_ELEMENTS = 150_000
 FEWEST_WORDS = 25
 #: A body of fewer words than this may be a wall's or a video's few lines.
 FEW_WORDS = 90
+#: The first paragraph of so many words is not what stands above an article.
+OPENING_WORDS = 8
 #: The most characters of a page's source in which a guessed date is looked for.
 MOST_SOURCE = 500_000
 
+FROM_TEXT = "The date is not stated in the page's markup; it was taken from its text."
+#: Elements that stand within a line.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small"
+    " span strike strong sub sup time tt u var wbr".split()
+)
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _WALL = re.compile(
@@ -70,7 +81,7 @@ def read_page(path: Path) -> Iterator[Article]:
     place, agency = dateline_of(paragraphs[0])
     published, notes = stated.published, stated.notes
     if published is None:
-        published, notes = _guessed_date(tree, notes)
+        published, notes = _date_in_text(tree, stated.title, paragraphs, notes)
     yield Article(
         id=identity(path, url=stated.url, outlet=stated.outlet, title=stated.title, published=published),
         outlet=stated.outlet,
@@ -134,10 +145,41 @@ def _is_index(tree: HtmlElement) -> bool:
     return links > 0.6 * everything and headings >= 8
 
 
-def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[date | None, tuple[str, ...]]:
-    """Ask htmldate where the markup states no date, and own up to it."""
-    from htmldate import find_date
+def _date_in_text(
+    tree: HtmlElement, title: str, paragraphs: list[str], notes: tuple[str, ...]
+) -> tuple[date | None, tuple[str, ...]]:
+    """Look around the headline where the markup states no date, then ask htmldate; own up to either."""
+    tree = _without_others(tree)
+    blocks = blocks_of(_lines(tree))
+    opening = next((text for text in paragraphs if len(text.split()) >= OPENING_WORDS), paragraphs[0])
+    first, last = (_where(blocks, paragraph) for paragraph in (opening, paragraphs[-1]))
+    if 0 <= first <= last:
+        titles = [i for i in range(first) if key_of(blocks[i].text) == key_of(title)]
+        printed, said = day_printed(blocks, titles, first, last)
+        if printed:
+            return printed, tuple(dict.fromkeys((*notes, *said, FROM_TEXT)))
+    return _guessed_date(tree, notes)
 
+
+def _lines(tree: HtmlElement) -> str:
+    """What a browser would print of a page, roughly: each block of its markup on a line."""
+    tree = deepcopy(tree)
+    etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
+    for element in tree.iter():
+        if element.tag not in _INLINE:
+            element.text = "\n" + (element.text or "")
+            element.tail = "\n" + (element.tail or "")
+    return re.sub(r"[ \t\r\f\v]*\n\s*", "\n", tree.text_content())
+
+
+def _where(blocks: Sequence[Block], paragraph: str) -> int:
+    """The first block that begins as a paragraph does; -1 if none."""
+    key = key_of(paragraph)[:40]
+    return next((i for i, block in enumerate(blocks) if key and key_of(block.text).startswith(key)), -1)
+
+
+def _without_others(tree: HtmlElement) -> HtmlElement:
+    """A copy of a page without the times of other articles and of changes."""
     tree = deepcopy(tree)
     own = own_article(tree)
     times = enumerate(tree.iter("time"))
@@ -149,6 +191,13 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[date | Non
         element.drop_tree()
     for script in tree.iter("script"):
         script.text = _MODIFIED.sub("", script.text or "")
+    return tree
+
+
+def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[date | None, tuple[str, ...]]:
+    """Ask htmldate, and own up to it."""
+    from htmldate import find_date
+
     try:
         found = find_date(tree, extensive_search=False, original_date=True)
     except Exception:  # the date is left open then
@@ -175,7 +224,7 @@ def _as_printed(tree: HtmlElement, guess: date) -> tuple[date | None, str]:
     if best and best.value is None:
         return None, best.note
     day = best.day if best else guess
-    return day, "The date is not stated in the page's markup; it was taken from its text."
+    return day, FROM_TEXT
 
 
 def _readings(printed: str) -> list[date | None]:

@@ -348,14 +348,33 @@ def test_a_day_of_change_alone_leaves_the_day_of_publication_open(tmp_path):
     ("printed", "published"),
     [
         ("04/05/2019", None),
-        ("Fri, 04/05/2019 - 23:30", date(2019, 4, 5)),
-        ("Sat, 04/05/2019 - 23:30", date(2019, 5, 4)),
+        ("Fri, 04/05/2019 - 23:30", datetime(2019, 4, 5, 23, 30)),
+        ("Sat, 04/05/2019 - 23:30", datetime(2019, 5, 4, 23, 30)),
         ("04/05/2019</div><div>Seen on 04/25/2019", date(2019, 4, 5)),
     ],
 )
 def test_a_guessed_date_is_not_read_in_an_order_of_its_own(tmp_path, printed, published):
     article = page(tmp_path, html(linked=None, middle=f'<div class="date">{printed}</div>'))
     assert article.published == published
+
+
+CLAIM = "Jon Falk on Sunday, February 3rd, 2019, in a debate, as quoted by all the papers: it will stay open"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "published"),
+    [
+        ("", "<div>By Mia Reed on Monday, March 4th, 2019 at 11:08 a.m.</div>", datetime(2019, 3, 4, 11, 8)),
+        ("<span>4. März 2019</span>", "", date(2019, 3, 4)),
+        ("", f"<div>{CLAIM}</div><div>Published 4 March 2019</div>", date(2019, 3, 4)),
+    ],
+)
+def test_the_day_around_the_headline_comes_before_a_guess(tmp_path, above, below, published):
+    shown = html(linked=None, middle="<p>The storm of February 3rd, 2019, broke the first stones.</p>")
+    shown = shown.replace("<h1>", above + "<h1>").replace("</h1>", "</h1>" + below)
+    article = page(tmp_path, shown)
+    assert article.published == published
+    assert article.notes == ("The date is not stated in the page's markup; it was taken from its text.",)
 
 
 def test_figures_that_were_left_open_are_not_guessed(tmp_path):
