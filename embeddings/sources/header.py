@@ -27,6 +27,8 @@ BELOW = 6
 #: How many words may stand beside an article's dates on their line.
 WORDS_BESIDE, WORDS_BESIDE_IN_BODY = 9, 6
 
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -91,18 +93,21 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     )
 
 
-def day_printed(
-    blocks: Sequence[Block], titles: Sequence[int], first: int, last: int
-) -> tuple[date | None, tuple[str, ...]]:
-    """The day of publication that blocks have around a known headline and body, and what was assumed.
+def header_below(blocks: Sequence[Block], titles: Sequence[int], first: int, last: int) -> Header:
+    """Read the byline and the day of publication around a headline and a body that are known.
 
-    ``titles`` are the blocks above the body that are the headline.
+    ``titles`` are the blocks above the body that are the headline. A name without "by" is left out.
     """
     notes: list[str] = []
     places = _places(blocks, titles, first, last)
     dates = _dates_in(blocks, [i for place in places for i in place], None, range(first, last))
     published, _ = _days(dates, bool(titles), *places, notes)
-    return published, tuple(dict.fromkeys(notes))
+    byline, names = signed_by(blocks, titles[-1] if titles else -1, *places[:2], dates)
+    return Header(
+        authors=tuple(names) if _BY.search(byline) else (),
+        published=published,
+        notes=tuple(dict.fromkeys(notes)),
+    )
 
 
 def _days(

@@ -19,8 +19,8 @@ from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
-from embeddings.sources.header import day_printed
-from embeddings.sources.masthead import key_of
+from embeddings.sources.header import Header, header_below
+from embeddings.sources.masthead import key_of, without_outlet
 from embeddings.sources.metadata import UPDATED_META, Metadata, metadata_of, name_of
 from embeddings.sources.times import is_time_of_change
 
@@ -41,6 +41,8 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small"
     " span strike strong sub sup time tt u var wbr".split()
 )
+#: Stands between lines; markup's own line feeds are no more than spaces.
+_BREAK = "\u2029"
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _WALL = re.compile(
@@ -79,15 +81,20 @@ def read_page(path: Path) -> Iterator[Article]:
         raise Unreadable(reason)
     text, places = join((paragraph, None) for paragraph in paragraphs)
     place, agency = dateline_of(paragraphs[0])
-    published, notes = stated.published, stated.notes
+    published, authors, notes = stated.published, stated.authors, stated.notes
+    if not (published and authors):
+        shown = _shown(tree, stated.title, paragraphs)
+        authors = authors or without_outlet(shown.authors, stated.outlet)
+        if published is None and shown.published:
+            published, notes = shown.published, tuple(dict.fromkeys((*notes, *shown.notes, FROM_TEXT)))
     if published is None:
-        published, notes = _date_in_text(tree, stated.title, paragraphs, notes)
+        published, notes = _guessed_date(_without_others(tree), notes)
     yield Article(
         id=identity(path, url=stated.url, outlet=stated.outlet, title=stated.title, published=published),
         outlet=stated.outlet,
         title=stated.title,
         text=text,
-        authors=stated.authors,
+        authors=authors,
         published=published,
         updated=stated.updated,
         url=stated.url,
@@ -145,20 +152,15 @@ def _is_index(tree: HtmlElement) -> bool:
     return links > 0.6 * everything and headings >= 8
 
 
-def _date_in_text(
-    tree: HtmlElement, title: str, paragraphs: list[str], notes: tuple[str, ...]
-) -> tuple[date | None, tuple[str, ...]]:
-    """Look around the headline where the markup states no date, then ask htmldate; own up to either."""
-    tree = _without_others(tree)
-    blocks = blocks_of(_lines(tree))
+def _shown(tree: HtmlElement, title: str, paragraphs: list[str]) -> Header:
+    """What readers see around the headline: byline and day."""
+    blocks = blocks_of(_lines(_without_others(tree)))
     opening = next((text for text in paragraphs if len(text.split()) >= OPENING_WORDS), paragraphs[0])
     first, last = (_where(blocks, paragraph) for paragraph in (opening, paragraphs[-1]))
-    if 0 <= first <= last:
-        titles = [i for i in range(first) if key_of(blocks[i].text) == key_of(title)]
-        printed, said = day_printed(blocks, titles, first, last)
-        if printed:
-            return printed, tuple(dict.fromkeys((*notes, *said, FROM_TEXT)))
-    return _guessed_date(tree, notes)
+    if not 0 <= first <= last:
+        return Header()
+    titles = [i for i in range(first) if key_of(blocks[i].text) == key_of(title)]
+    return header_below(blocks, titles, first, last)
 
 
 def _lines(tree: HtmlElement) -> str:
@@ -167,9 +169,9 @@ def _lines(tree: HtmlElement) -> str:
     etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
     for element in tree.iter():
         if element.tag not in _INLINE:
-            element.text = "\n" + (element.text or "")
-            element.tail = "\n" + (element.tail or "")
-    return re.sub(r"[ \t\r\f\v]*\n\s*", "\n", tree.text_content())
+            element.text = _BREAK + (element.text or "")
+            element.tail = _BREAK + (element.tail or "")
+    return "\n".join(" ".join(line.split()) for line in tree.text_content().split(_BREAK))
 
 
 def _where(blocks: Sequence[Block], paragraph: str) -> int:

@@ -358,6 +358,23 @@ def test_a_guessed_date_is_not_read_in_an_order_of_its_own(tmp_path, printed, pu
     assert article.published == published
 
 
+@pytest.mark.parametrize(
+    ("below", "authors"),
+    [
+        (
+            "<div><span>By</span> <a href='/mia'>Mia\n Reed</a> on Monday, March 4th, 2019 at 11 a.m.</div>",
+            ("Mia Reed",),
+        ),
+        ("<div>Written by Mia Reed and Tom Abt</div>", ("Mia Reed", "Tom Abt")),
+        ("<div>Mia Reed</div><div>4 March 2019</div>", ()),
+        ("<div>Photo by Kim Holt</div>", ()),
+    ],
+)
+def test_a_printed_byline_names_the_author_where_the_markup_does_not(tmp_path, below, authors):
+    article = page(tmp_path, html(linked=None).replace("</h1>", "</h1>" + below))
+    assert article.authors == authors
+
+
 CLAIM = "Jon Falk on Sunday, February 3rd, 2019, in a debate, as quoted by all the papers: it will stay open"
 
 
