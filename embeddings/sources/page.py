@@ -22,6 +22,7 @@ from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_below
 from embeddings.sources.masthead import key_of, without_outlet
 from embeddings.sources.metadata import UPDATED_META, Metadata, metadata_of, name_of
+from embeddings.sources.stamps import is_that_of_place
 from embeddings.sources.times import is_time_of_change
 
 #: More elements than this are no article, and would take minutes.
@@ -82,12 +83,17 @@ def read_page(path: Path) -> Iterator[Article]:
     text, places = join((paragraph, None) for paragraph in paragraphs)
     place, agency = dateline_of(paragraphs[0])
     published, authors, notes = stated.published, stated.authors, stated.notes
-    if not (published and authors):
-        shown = _shown(tree, stated.title, paragraphs)
-        authors = authors or without_outlet(shown.authors, stated.outlet)
-        if published is None and shown.published:
-            published, notes = shown.published, tuple(dict.fromkeys((*notes, *shown.notes, FROM_TEXT)))
-    if published is None:
+    shown = _shown(tree, stated.title, paragraphs)
+    authors = authors or without_outlet(shown.authors, stated.outlet)
+    if published and shown.published and is_that_of_place(shown.published, published):
+        notes = (
+            *notes,
+            f"The day is the one that the page prints; its markup states {published.isoformat()}.",
+        )
+        published = shown.published
+    elif published is None and shown.published:
+        published, notes = shown.published, tuple(dict.fromkeys((*notes, *shown.notes, FROM_TEXT)))
+    elif published is None:
         published, notes = _guessed_date(_without_others(tree), notes)
     yield Article(
         id=identity(path, url=stated.url, outlet=stated.outlet, title=stated.title, published=published),

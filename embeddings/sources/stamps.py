@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from embeddings.article import day_of
 from embeddings.dates import PrintedDate, parse_date, refused, unset
 
+#: How many hours a place is behind UTC, or before it, at most.
+WEST, EAST = 12, 14
+#: How far a printed minute may be from a stated second.
+NEARLY = timedelta(minutes=2)
 #: A day and perhaps a time in figures without marks (ISO 8601's basic format).
 _COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 #: From March 1973 on, in seconds.
@@ -35,6 +40,25 @@ def date_of(said: str, *, zone: tzinfo | None = None, crawled: date | None = Non
         return printed
     note = refused(printed.value) or unset(printed.day)
     return replace(printed, value=None, note=note) if note else printed
+
+
+def is_that_of_place(printed: date, stated: date) -> bool:
+    """Tell whether a printed day is another than a stated moment's only because it is that of the place.
+
+    Markup often states UTC, or local time under the wrong zone: an evening in America is the next day then.
+    What a page prints as some whole hours from it, or as the day that it is in some zone, is the same moment.
+    """
+    if not isinstance(stated, datetime) or day_of(printed) == stated.date():
+        return False
+    if not isinstance(printed, datetime):
+        days = (printed - stated.date()).days
+        is_utc = not stated.utcoffset()
+        return is_utc and ((days == -1 and stated.hour < WEST) or (days == 1 and stated.hour >= 24 - EAST))
+    if printed.tzinfo and stated.tzinfo and abs(printed - stated) < NEARLY:
+        return True
+    apart = abs(printed.replace(tzinfo=None) - stated.replace(tzinfo=None))
+    beside = apart % timedelta(hours=1)
+    return apart < timedelta(hours=EAST) + NEARLY and min(beside, timedelta(hours=1) - beside) < NEARLY
 
 
 def _figures(said: str) -> date | None:

@@ -358,6 +358,18 @@ def test_a_guessed_date_is_not_read_in_an_order_of_its_own(tmp_path, printed, pu
     assert article.published == published
 
 
+def test_the_day_is_the_one_that_readers_see_at_the_place(tmp_path):
+    linked = [{**LINKED["@graph"][1], "datePublished": "2019-03-05T03:09:00Z"}]
+    shown = html(linked=linked).replace("</h1>", "</h1><div>By Mia Reed</div><div>March 4, 2019</div>")
+    article = page(tmp_path, shown)
+    assert article.published == date(2019, 3, 4)
+    assert article.notes == (
+        "The day is the one that the page prints; its markup states 2019-03-05T03:09:00+00:00.",
+    )
+    other = page(tmp_path, shown.replace("March 4, 2019", "March 2, 2019"))
+    assert other.published == datetime(2019, 3, 5, 3, 9, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("below", "authors"),
     [
