@@ -143,7 +143,8 @@ def _places(
 ) -> tuple[range, list[int], range]:
     """Where a date may stand: below the headline, close to where else that is printed, at the end."""
     title = titles[-1] if titles else first - FAR
-    below = range(max(0, title + 1), min(len(blocks), max(first, title + 1 + INTO) if titles else first))
+    low = max(first + 1, title + 1 + INTO) if titles else first + 1
+    below = range(max(0, title + 1), min(len(blocks), low))
     near = {i for t in titles for i in range(max(0, t - ABOVE), min(len(blocks), t + 1 + NEAR))}
     around = sorted(near - set(below), key=lambda i: min(abs(i - t) for t in titles))
     return below, around, range(last, min(len(blocks), last + 1 + BELOW))

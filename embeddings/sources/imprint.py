@@ -43,7 +43,7 @@ _AFTER = re.compile(r"\s(?:all|rights|reserved|unless|or|its|a|terms|privacy)\b.
 _ABOUT = re.compile(
     r"(?P<verb>about|search|follow|advertise (?:with|on|in)|contact|subscribe to|support|join|download|choose"
     r"|work(?:ing)? (?:at|for|with)|more from|why you can trust|send tips to|welcome to|sections on|want more"
-    r"|sign up (?:to|for)|become an?|get|originally published (?:on|by)|who pays for)\s(?:the\s)?"
+    r"|sign up (?:to|for)|become an?|get|originally published (?:on|by)|who pays for)\s(?:(?-i:the)\s)?"
     rf"(?-i:{_NAME})"
     r"(?=$|[.?!:]|['’]s\b|\s(?:on|newsletters?|for|app|delivered|as|in|is|home|today)\b)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from embeddings.sources import read
+from embeddings.sources.labels import is_stamp
 from tests.embeddings.sources.test_dump import PARAGRAPHS
 
 HEADLINE = "Harbour of Vell closed until spring"
@@ -72,6 +73,27 @@ def test_a_day_below_a_standfirst_that_looks_like_text_is_found(header):
 def test_the_day_at_the_end_of_the_body_is_the_articles(header):
     article = header(f"{HEADLINE}\nShare", footer="Published: March 4, 2019, 6:18 p.m.\n" + FOOTER)
     assert article.published == datetime(2019, 3, 4, 18, 18)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Nov. 19, 2019 8:03 am ET", True),
+        ("Published: 14:09, 4 Mar 2019Updated: 15:30, 5 Mar 2019", True),
+        ("Last updated on Tuesday, Nov. 19, 2019 at 08:30 GMT", True),
+        ("July 4, 2019", True),
+        ("On November 19, 2019, he died.", False),
+        ("The May 4, 2019 vote", False),
+        ("November 19", False),
+    ],
+)
+def test_a_line_of_nothing_but_dates_is_known(line, is_one):
+    assert is_stamp(line) is is_one
+
+
+def test_a_day_right_above_the_text_is_no_part_of_it(header):
+    article = header(f"{HEADLINE}\nBy\nMia Reed\n\nNov. 19, 2019 8:03 am ET")
+    assert (article.text.split("\n\n")[0], article.day) == (PARAGRAPHS[0], date(2019, 11, 19))
 
 
 def test_a_menu_is_no_headline(header):
