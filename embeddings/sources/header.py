@@ -96,13 +96,14 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
 def header_below(blocks: Sequence[Block], titles: Sequence[int], first: int, last: int) -> Header:
     """Read the byline and the day of publication around a headline and a body that are known.
 
-    ``titles`` are the blocks above the body that are the headline. A name without "by" is left out.
+    ``titles`` are the blocks above the body that are the headline. A name without "by" is left out, and what
+    stands below the body: readers' comments have days, too.
     """
     notes: list[str] = []
-    places = _places(blocks, titles, first, last)
-    dates = _dates_in(blocks, [i for place in places for i in place], None, range(first, last))
-    published, _ = _days(dates, bool(titles), *places, notes)
-    byline, names = signed_by(blocks, titles[-1] if titles else -1, *places[:2], dates)
+    below, around, _ = _places(blocks, titles, first, last)
+    dates = _dates_in(blocks, [*below, *around], None, range(first, last))
+    published, _ = _days(dates, bool(titles), below, around, (), notes)
+    byline, names = signed_by(blocks, titles[-1] if titles else -1, below, around, dates)
     return Header(
         authors=tuple(names) if _BY.search(byline) else (),
         published=published,
