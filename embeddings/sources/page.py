@@ -44,6 +44,12 @@ _INLINE = frozenset(
 )
 #: Stands between lines; markup's own line feeds are no more than spaces.
 _BREAK = "\u2029"
+#: What XML has no place for, itself or by number: some libraries stop at it, others refuse to write it.
+_UNWRITABLE = re.compile(
+    r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![\da-f]))",
+    re.IGNORECASE,
+)
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _WALL = re.compile(
@@ -120,7 +126,7 @@ def parsed(text: str) -> HtmlElement:
     # Comments would cut paragraphs in two: React leaves one wherever text was put together.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(_UNWRITABLE.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable("not an HTML page") from error
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
@@ -173,11 +179,11 @@ def _lines(tree: HtmlElement) -> str:
     """What a browser would print of a page, roughly: each block of its markup on a line."""
     tree = deepcopy(tree)
     etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
-    for element in tree.iter():
-        if element.tag not in _INLINE:
-            element.text = _BREAK + (element.text or "")
-            element.tail = _BREAK + (element.tail or "")
-    return "\n".join(" ".join(line.split()) for line in tree.text_content().split(_BREAK))
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        pieces.append("" if element.tag in _INLINE else _BREAK)
+        pieces.append((element.text if event == "start" else element.tail) or "")
+    return "\n".join(" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
 
 
 def _where(blocks: Sequence[Block], paragraph: str) -> int:

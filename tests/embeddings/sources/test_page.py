@@ -406,6 +406,15 @@ def test_the_day_around_the_headline_comes_before_a_guess(tmp_path, above, below
     assert article.notes == ("The date is not stated in the page's markup; it was taken from its text.",)
 
 
+def test_control_characters_cost_nothing(tmp_path):
+    shown = html(linked=None, head="<script>var a = '\x01\x02&#2;';</script>")
+    shown = shown.replace("</h1>", " \x01&#3;</h1><div>By Mia\x03 Reed</div>").replace(
+        "The harbour", "The\x0b harbour"
+    )
+    article = page(tmp_path, shown)
+    assert len(article.paragraphs) == len(PARAGRAPHS)
+
+
 def test_figures_that_were_left_open_are_not_guessed(tmp_path):
     article = page(tmp_path, html(linked=None, head='<meta name="date" content="04/05/2019">'))
     assert article.published is None
