@@ -55,7 +55,8 @@ def interface(desk: Desk) -> gr.Blocks:
     ) -> Iterator[tuple[Any, list[Turn], str, Any]]:
         question = " ".join((question or "").split())
         if not question:
-            yield "", turns, conversation(turns, opening()), sources(turns)
+            # What was sent in vain while an answer was under way; what is typed since stays.
+            yield gr.skip(), turns, conversation(turns, opening()), sources(turns)
             return
         yield "", turns, conversation([*turns, Turn(question, freed=freed)]), gr.skip()
         try:
@@ -115,9 +116,16 @@ def interface(desk: Desk) -> gr.Blocks:
         asked = [turns, outlets, since, until]
         said = [question, turns, shown, panel]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        once: dict[str, Any] = {"trigger_mode": "once", **quiet}
-        typed = gr.on([question.submit, send.click], converse, [question, *asked], said, **once)
-        picked = shown.select(ask_picked, asked, said, **once)
+        # A question that is sent before the one before it is answered waits for that.
+        typed = gr.on(
+            [question.submit, send.click],
+            converse,
+            [question, *asked],
+            said,
+            trigger_mode="always_last",
+            **quiet,
+        )
+        picked = shown.select(ask_picked, asked, said, trigger_mode="once", **quiet)
         fetched = shown.expand(show_sources, [turns], panel, **quiet)
         fetched.then(None, js="() => { document.dispatchEvent(new Event('sources')); }", **quiet)
         # Else the answer to come would bring the old conversation back.
