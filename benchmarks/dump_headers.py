@@ -4,8 +4,7 @@
 
 Each DUMPS is a folder with ``html/ID.html.gz``, a saved page, and ``dump/ID.txt.gz``, the same page without
 its markup. Expected is what the archive reads from the saved page, whose markup states it; a headline also
-may be another heading of the page that says much the same. Where the two days differ by one, a dump mostly
-prints that of the place and the markup that of UTC. Shares come with Wilson 95 % intervals.
+may be another heading of the page that says much the same. Shares come with Wilson 95 % intervals.
 
 A dump in which no article is found is left out. "headline, unseen" is five-fold cross-validation of the
 model over whole pages: all dumps of a page are judged by a model that has seen none of them. The other rows
@@ -120,10 +119,7 @@ def fitted(dumps: Sequence[Dump]) -> dict[str, float]:
             other = dump.values[~dump.right]
             choices.append((WITHOUT_WEIGHT, other, np.zeros(len(other), dtype=bool)))
     scale = np.vstack([values for _, values, _ in choices]).std(axis=0) + 1e-6
-    choices = [
-        (weight, np.hstack([values / scale, np.ones((len(values), 1))]), right)
-        for weight, values, right in choices
-    ]
+    choices = [(weight, _with_one(values / scale), right) for weight, values, right in choices]
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         total, slope = 0.0, np.zeros_like(weights)
@@ -137,9 +133,8 @@ def fitted(dumps: Sequence[Dump]) -> dict[str, float]:
             total += weight * np.log(whole / best)
             slope += weight * values.T @ (chances / whole - good / best)
         n = sum(weight for weight, _, _ in choices)
-        return total / n + RIDGE / 2 * weights[:-1] @ weights[:-1], slope / n + RIDGE * np.append(
-            weights[:-1], 0
-        )
+        held = np.append(weights[:-1], 0)
+        return total / n + RIDGE / 2 * held @ held, slope / n + RIDGE * held
 
     *weights, any_line = minimize(loss, np.zeros(len(scale) + 1), jac=True, method="L-BFGS-B").x
     names = next(iter(next(dump.looks for dump in dumps if dump.looks).values()))

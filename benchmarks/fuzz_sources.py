@@ -19,7 +19,7 @@ import traceback
 from pathlib import Path
 
 from embeddings.sources import Skipped, find, read
-from embeddings.sources.files import MAX_BYTES
+from embeddings.sources.files import MAX_BYTES, UNFORESEEN
 
 TOKENS = (
     b"<div>",
@@ -83,7 +83,7 @@ def main() -> None:
                 try:
                     for outcome in read(target):
                         # What nobody foresaw costs a file alone, and is a failure none the less.
-                        if isinstance(outcome, Skipped) and outcome.reason.startswith("cannot be read ("):
+                        if isinstance(outcome, Skipped) and outcome.reason.startswith(UNFORESEEN):
                             failures += 1
                             print(f"{path}, round {round_}: {outcome.reason}")
                 except Exception:  # whatever it is, it is what this looks for

@@ -44,10 +44,14 @@ class Unreadable(Exception):
     """A file whose content cannot be had; the message is the reason, in one line."""
 
 
+#: How the reason begins where an error was not foreseen.
+UNFORESEEN = "cannot be read ("
+
+
 def unforeseen(path: str, error: Exception) -> Skipped:
     """Skip what a reader was not ready for, and log the traceback (debug): one bad item costs no other."""
     logger.debug("%s cannot be read", path, exc_info=error)
-    return Skipped(path, f"cannot be read ({type(error).__name__}: {str(error)[:200]})")
+    return Skipped(path, f"{UNFORESEEN}{type(error).__name__}: {str(error)[:200]})")
 
 
 def one_line(text: str | os.PathLike[str]) -> str:

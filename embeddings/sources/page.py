@@ -42,6 +42,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small"
     " span strike strong sub sup time tt u var wbr".split()
 )
+_UNSEEN = frozenset(("script", "style", "noscript", "template"))
 #: Stands between lines; markup's own line feeds are no more than spaces.
 _BREAK = "\u2029"
 #: What XML has no place for, itself or by number: some libraries stop at it, others refuse to write it.
@@ -89,7 +90,8 @@ def read_page(path: Path) -> Iterator[Article]:
     text, places = join((paragraph, None) for paragraph in paragraphs)
     place, agency = dateline_of(paragraphs[0])
     published, authors, notes = stated.published, stated.authors, stated.notes
-    shown = _shown(tree, stated.title, paragraphs)
+    own = _without_others(tree)
+    shown = _shown(own, stated.title, paragraphs)
     authors = authors or without_outlet(shown.authors, stated.outlet)
     if published and shown.published and is_that_of_place(shown.published, published):
         notes = (
@@ -100,7 +102,7 @@ def read_page(path: Path) -> Iterator[Article]:
     elif published is None and shown.published:
         published, notes = shown.published, tuple(dict.fromkeys((*notes, *shown.notes, FROM_TEXT)))
     elif published is None:
-        published, notes = _guessed_date(_without_others(tree), notes)
+        published, notes = _guessed_date(own, notes)
     yield Article(
         id=identity(path, url=stated.url, outlet=stated.outlet, title=stated.title, published=published),
         outlet=stated.outlet,
@@ -166,7 +168,7 @@ def _is_index(tree: HtmlElement) -> bool:
 
 def _shown(tree: HtmlElement, title: str, paragraphs: list[str]) -> Header:
     """What readers see around the headline: byline and day."""
-    blocks = blocks_of(_lines(_without_others(tree)))
+    blocks = blocks_of(_lines(tree))
     opening = next((text for text in paragraphs if len(text.split()) >= OPENING_WORDS), paragraphs[0])
     first, last = (_where(blocks, paragraph) for paragraph in (opening, paragraphs[-1]))
     if not 0 <= first <= last:
@@ -177,12 +179,16 @@ def _shown(tree: HtmlElement, title: str, paragraphs: list[str]) -> Header:
 
 def _lines(tree: HtmlElement) -> str:
     """What a browser would print of a page, roughly: each block of its markup on a line."""
-    tree = deepcopy(tree)
-    etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
     pieces: list[str] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         pieces.append("" if element.tag in _INLINE else _BREAK)
-        pieces.append((element.text if event == "start" else element.tail) or "")
+        if event == "end":
+            pieces.append(element.tail or "")
+        elif element.tag in _UNSEEN:
+            walk.skip_subtree()
+        else:
+            pieces.append(element.text or "")
     return "\n".join(" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
 
 
