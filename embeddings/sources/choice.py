@@ -12,7 +12,6 @@ from embeddings.sources.byline import is_byline
 from embeddings.sources.caption import is_caption
 from embeddings.sources.classifier import body_probability
 from embeddings.sources.features import SENTENCE_END
-from embeddings.sources.labels import is_label, is_stamp
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.outlets import Outlet, by_masthead
 
@@ -119,8 +118,6 @@ def body_of(blocks: Sequence[Block], chances: Sequence[float] | None = None) -> 
             captions[i] = caption
         elif not block.bullet and is_caption(block.text):
             captions[i] = block.text
-        elif is_stamp(block.text) and (not kept or is_label(block.text)):
-            continue  # It says when the article appeared; between paragraphs it may head an entry.
         elif likely[i] and not _is_known_litter(block, outlets.values()):
             if block.text not in seen[-REPETITION:] and not _is_told(block, i, told):
                 kept.append(i)

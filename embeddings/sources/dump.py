@@ -32,8 +32,9 @@ def read_dump(path: Path) -> Iterator[Article]:
 
 
 def _article(path: Path, header: Header, body: Body) -> Article:
-    # What stands above the headline was taken for text and is not the article's.
-    paragraphs = [b for b in body.paragraphs if b.text != header.title and b.start > header.start]
+    # What stands above the headline, or says who signed and when, may have been taken for text.
+    own = (b for b in body.paragraphs if b.start > header.start and b.start not in header.lines)
+    paragraphs = [block for block in own if block.text != header.title] or list(body.paragraphs)
     text, places = join((block.text, block.start) for block in paragraphs)
     place, agency = dateline_of(paragraphs[0].text)
     return Article(

@@ -43,6 +43,8 @@ class Header:
     notes: tuple[str, ...] = ()
     #: Where in the dump the headline stands, nearest to the body; -1 without one.
     start: int = -1
+    #: Where the lines begin that say who signed, and when: these may have been taken for text.
+    lines: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
         if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
             notes.append(known.zone_note)
         published, updated = known.local(published), known.local(updated)
-    authors = _authors(*signed_by(blocks, title, below, around, dates), known, notes)
+    byline, names = signed_by(blocks, title, below, around, dates)
+    authors = _authors(byline, names, known, notes)
     article = range(titles[0] if titles else first, last + 1)
     outlet = known.name if known else outlet_in(blocks, article, authors)
     return Header(
@@ -90,6 +93,11 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
         section=_section(blocks, title),
         notes=tuple(dict.fromkeys(notes)),
         start=blocks[title].start if title >= 0 else -1,
+        lines=frozenset(
+            blocks[i].start
+            for i in (*below, *end)
+            if blocks[i].text == byline or any(i in below or dated.is_labelled for dated in dates.get(i, []))
+        ),
     )
 
 

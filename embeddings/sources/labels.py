@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import re
 
-from embeddings.dates import WEEKDAYS, find_dates
-
 _LABEL = re.compile(
     r"\b(?:(?P<published>(?:first )?(?:published|posted)|issued|written(?=\s+(?:by\b.*\s)?on\s*$)"
     r"|publicado|publié|veröffentlicht)"
     r"|updated?|modified|last (?:edited|changed)|actualizado|mis à jour)\b",
     re.IGNORECASE,
 )
-#: A line that is nothing but dates has so many characters at most.
-LONGEST_STAMP = 120
-_BESIDE = re.compile(
-    rf"(?:\W|_|(?:{_LABEL.pattern}|on|at|date|first|last|{'|'.join(WEEKDAYS)}|[ap]\.?m\.?|\d\d?:\d\d"
-    r"|(?-i:[A-Z]{2,4}))(?!\w))*",
-    re.IGNORECASE,
-)
-
-
-def is_stamp(line: str) -> bool:
-    """Whether a line is nothing but dates, with what they are of and the time of day."""
-    if len(line) > LONGEST_STAMP or not (found := list(find_dates(line))):
-        return False
-    ends = [0, *(printed.end for printed in found)]
-    starts = [*(printed.start for printed in found), len(line)]
-    return all(_BESIDE.fullmatch(line[end:start]) for end, start in zip(ends, starts, strict=True))
 
 
 def is_label(words: str) -> bool:

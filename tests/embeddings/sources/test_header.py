@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
+import numpy as np
 import pytest
 
 from embeddings.sources import read
-from embeddings.sources.labels import is_stamp
 from tests.embeddings.sources.test_dump import PARAGRAPHS
 
 HEADLINE = "Harbour of Vell closed until spring"
@@ -46,7 +46,7 @@ def header(tmp_path):
         f"News\n{HEADLINE}\n{STANDFIRST}\nBy Mia Reed\nMarch 4, 2019",
         f"{HEADLINE}\n\n{CAPTIONS}\n\nBy Mia Reed\nMarch 4, 2019\nShare\nCopy\nFacebook",
         f"{TEASERS}{HEADLINE}\nBy Mia Reed\nMarch 4, 2019",
-        f"{HEADLINE}\nMarch 4, 2019\nBy Mia Reed\nShare\n{HEADLINE}\nShare",
+        f"{HEADLINE}\nMarch 4, 2019\nBy Mia Reed\nShare\nFacebook\nTwitter\nCopy\n{HEADLINE}\nShare",
         f"March 4, 2019\n{HEADLINE}\nBy Mia Reed\nShare",
     ],
     ids=["alone", "standfirst", "gallery", "teasers", "twice", "date above"],
@@ -75,25 +75,35 @@ def test_the_day_at_the_end_of_the_body_is_the_articles(header):
     assert article.published == datetime(2019, 3, 4, 18, 18)
 
 
-@pytest.mark.parametrize(
-    ("line", "is_one"),
-    [
-        ("Nov. 19, 2019 8:03 am ET", True),
-        ("Published: 14:09, 4 Mar 2019Updated: 15:30, 5 Mar 2019", True),
-        ("Last updated on Tuesday, Nov. 19, 2019 at 08:30 GMT", True),
-        ("July 4, 2019", True),
-        ("On November 19, 2019, he died.", False),
-        ("The May 4, 2019 vote", False),
-        ("November 19", False),
-    ],
-)
-def test_a_line_of_nothing_but_dates_is_known(line, is_one):
-    assert is_stamp(line) is is_one
-
-
 def test_a_day_right_above_the_text_is_no_part_of_it(header):
     article = header(f"{HEADLINE}\nBy\nMia Reed\n\nNov. 19, 2019 8:03 am ET")
     assert (article.text.split("\n\n")[0], article.day) == (PARAGRAPHS[0], date(2019, 11, 19))
+
+
+def test_whom_the_headline_names_did_not_sign(header):
+    article = header("Ada Brandt closes the harbour of Vell\nAda Brandt\nMarch 4, 2019\nMia Reed")
+    assert (article.title, article.authors) == ("Ada Brandt closes the harbour of Vell", ("Mia Reed",))
+
+
+@pytest.fixture
+def text_from(monkeypatch):
+    """Have the lines from one on taken for running text, whatever they look like."""
+
+    def take(first):
+        monkeypatch.setattr(
+            "embeddings.sources.choice.body_probability",
+            lambda blocks: np.array([0.9 if i >= first else 0.1 for i in range(len(blocks))]),
+        )
+
+    return take
+
+
+@pytest.mark.parametrize("first", [1, 2, 3, 4])
+def test_what_was_taken_for_text_above_the_body_is_header(header, text_from, first):
+    text_from(first + MENU.count("\n") - 1)
+    article = header(f"News\n{HEADLINE}\nBy Mia Reed\nMarch 4, 2019\nShare this story", footer="")
+    assert (article.title, article.published, article.authors) == (HEADLINE, date(2019, 3, 4), ("Mia Reed",))
+    assert not {"News", HEADLINE, "By Mia Reed", "March 4, 2019"} & set(article.text.split("\n\n"))
 
 
 def test_a_menu_is_no_headline(header):
@@ -134,6 +144,8 @@ def test_who_signed(header, lines, authors):
          "Vell Courier"),
         ("", "Contact Vell Courier\nnews@vellcourier.example\n", "Vell Courier"),
         ("", "Contact Vell Courier\nwww.vellcourier\n@vell.courier\n", ""),
+        ("", "Readers of Vell Courier\nAll in Vell Courier\n© 2019 Vell Courier. All rights reserved.\n",
+         "Vell Courier"),
         ("", "© 2019 Holt Press Inc. All rights reserved.\n", ""),
         ("", "© 2019 All rights reserved.\nAbout All\n", ""),
         ("", "© Kim Holt\nFollow Kim Holt on Facebook\n", ""),
