@@ -106,6 +106,20 @@ def test_what_was_taken_for_text_above_the_body_is_header(header, text_from, fir
     assert not {"News", HEADLINE, "By Mia Reed", "March 4, 2019"} & set(article.text.split("\n\n"))
 
 
+END = "Published: March 4, 2019, 6:18 p.m. Updated: March 5, 2019, 7:10 p.m."
+
+
+def test_a_day_that_was_taken_for_the_end_of_the_text_is_read_and_left_out(tmp_path, text_from):
+    buttons = ["Share", "Copy", "Facebook", "Twitter", "Print", "Save"]
+    text_from(MENU.count("\n") + 2 + len(buttons))
+    path = tmp_path / "page.txt"
+    lines = [HEADLINE, "By Mia Reed", *buttons, *PARAGRAPHS, END]
+    path.write_text(MENU + "\n\n".join(lines), "utf-8")
+    (article,) = read(path)
+    assert article.published == datetime(2019, 3, 4, 18, 18)
+    assert article.text.split("\n\n") == PARAGRAPHS
+
+
 def test_a_menu_is_no_headline(header):
     assert header("Search\nNewsletters\nWatchlist").title == ""
 
