@@ -41,6 +41,8 @@ _CREDIT = re.compile(
 _LABELLED = re.compile(
     r"FILE(?: PHOTO:| -)\s|(?:Enlarge this image\s*)?(?:toggle|[Hh]ide) caption\b"
     r"|Image (?:copyright|caption|source)\b|(?:Media|Photo|Video) caption\b"
+    r"|(?:Header|Featured?|Lead|Main|Cover|Top|Banner) (?:[Ii]mage|[Pp]hoto|[Pp]icture)\s?:"
+    r"|Courtesy(?: of|:)? (?:[A-Z\d][\w.’'-]*(?: of| the)? ?){1,6}$"
 )
 #: "In this photo taken on Sunday, fishermen ...", as agencies begin.
 _IN_THIS = re.compile(

@@ -12,7 +12,7 @@ import re
 #: A paragraph that is one of these from end to end, in any case.
 _WHOLE = r"""
     [\W_]* | \[\s?\w[^\[\]]*\] | \(\ [^()]{3,150}\)\.?
-  | \W*(?:advertisement|ads?|sponsored(?:\ content)?|promoted)\W*
+  | \W*(?:advertisement|ads?|sponsored(?:\ content|\ ads?)?|promoted)\W*
   | (?:ad(?:vertisement)?\W+)?story\ continue[sd]?\ below(?:\ ad\w*)?\.?
       | (?:ad\w*\W+)?article\ continues\ (?:below|after).{0,40}
   | (?:advertisement\s+)?(?:continue\ reading|skip\ (?:past|to|advert)|scroll\ (?:down|to)\ (?:for
@@ -50,8 +50,14 @@ _WHOLE = r"""
   | [^.!?]{3,60}\ source:\ [^.!?]{3,60} | .{0,250}\ (?-i:Related\ Stories)
   | .{10,120}\?\ vote\ (?:here|now)\W*
   | includes\ reporting\ (?:by|from)\ .{3,80}
-  | sources?:\ [^.!?]{3,250} | photos?\ by\ [\w.’' -]{3,40} | produced\ by\ [^.!?]{2,30}\ team
+  | sources?:\ [^.!?]{3,250} | produced\ by\ [^.!?]{2,30}\ team
   | (?:(?:just\ )?for\ subscribers|vote\ now|want\ to\ know\ more|up\ next|original\ (?:post|story)):?\??
+  | [-–—\s]*(?:(?:photo(?:graph)?s?|photography|illustrations?|graphics?|images?|pictures?|artwork|video
+      |written|posted|reported|text|words|story)\ )?by:?\ (?-i:(?:[A-Z][\w.’'-]*\ ?){2,4})(?:follow\ @\w+)?
+  | \S+@[\w-]+(?:\.[\w-]+)+ | \((?:end|ends|more)\) | [-\s]*(?:the-cnn-wire|-30-|\#\#\#)[-\s]*
+  | updated | published | main\ content | story\ highlights | loading\ [\w ]{2,30}(?:\.\.\.|…)
+      | editors?['’]?s?\ (?:recommendations|picks):? | get\ [\w ]{2,20}\ alerts
+  | topics?:\ [^.!?]{3,150}
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
 """
 
@@ -77,6 +83,7 @@ _LEADS: tuple[tuple[str, int], ...] = (
      400),
     (r"\W*(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}(?:on (?:twitter|facebook|instagram|x)\b"
      r"|at \S+@|@\w|[\w.’'-]*: ?\S*@|at \(?\d{3}\)?[-. ]{1,2}\d{3})", 300),
+    (r"\W*questions\? comments\?", 200), (r"get .{2,40} on (?:twitter|facebook)\b", 250),
     (r"(?-i:(?:[A-Z][\w.’'-]+,? (?:and )?){2,8})contributed\.?$", 120),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
      r"|reach|call|send|@)", 400),
@@ -212,6 +219,8 @@ _BESIDE: tuple[tuple[str, str, int], ...] = (
     ("in part by a grant", r"\b(?:coverage|fact-? ?check|reporting|project|story|article|series|journalism)"
      r"\b[^.]*in part by a grant", 600),
     ("copyright infringement", r"copyright infringement is (?:not )?(?:intended|strictly|prohibited)", 400),
+    ("affiliate", r"affiliate links?\b.{0,120}\b(?:may|might|earn|receive|commission)|\bare affiliate links",
+     500),
     ("no paywall", r"(?:^|[.!?] )no paywall|\b(?:our|we|is free)\b.{0,80}no paywall", 300),
     ("sign up here", r"newsletter|inbox|subscri|updates|alerts|briefing|^.{0,80}sign up here", 500),
     ("sign up for text", r"(?:^|[.!?] )sign up for text message alerts", 300),

@@ -68,6 +68,13 @@ from embeddings.sources.records import paragraphs_of
         "In the comments section below, please tell us of your ferry.", "Contact Mia Reed: mia@vell.example",
         "Also read | Storm takes the roof of the town hall", "https://vell.example/harbour    2/3",
         "Get more politics by listening to the Ferry Talk podcast", "Monday updates: Read the latest here.",
+        "Sponsored Ads", "Loading weather data ...", "Editors’ Recommendations:", "Get reporter alerts",
+        "The-CNN-Wire", "(END)", "mia@vellcourier.example", "Written by: Mia Reed",
+        "Illustration by Kim Holt", "-- By Mia Reed Follow @miareed", "Topics: harbours, ferries, vell",
+        "Story highlights", "Updated",
+        "Questions? Comments? Write to us at tips@vell.example.",
+        "Get the Courier on Twitter, Facebook and by pigeon! E-mail us at tips@vell.example",
+        "Some of the links on these pages are affiliate links, for which we may receive a small sum.",
     ],
 )  # fmt: skip
 def test_litter(paragraph):
@@ -84,7 +91,10 @@ def test_litter(paragraph):
         "More than 300 people signed up for the course.",
         "Watch the tide, fishermen say: it turns quickly here.", "Video of the storm was shown in court.",
         "Related costs rose by four per cent.", "Get well soon, they wrote.", "Washington",
-        "Median salary: $66,700",
+        "Median salary: $66,700", "By the harbour", "Updated rules take effect on Monday",
+        "The topics: boats, tides and the price of herring in the harbours of Vell were all discussed.",
+        "Get him on Facebook or on the telephone, the harbour master told the watch.",
+        "The town bought affiliate links, the auditors found.",
         "Subscribers to the theatre paid 40 crowns each last year.",
         "The email from Ada Brandt arrived at 9:30.",
         "5 September: The harbour closes. The ferry goes on.", "Photographers waited outside.",
@@ -191,6 +201,9 @@ def test_a_sentence_that_begins_like_litter_or_a_caption_stays(paragraph):
         "Fishermen in Marn. courtesy Kim Holt",
         "The ferry in the film “The Tide.” Kim Holt/Vell Film/Brandt Collection",
         "The old breakwater, after the storm. Kim Holt for The Courier",
+        "Featured image: the breakwater of Vell",
+        "Courtesy of Vell Shipping",
+        "Courtesy Kim Holt",
     ],
 )
 def test_captions(paragraph):
