@@ -17,8 +17,8 @@ _WEEKDAYS = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 #: Where a name ends: a role, a date, an address. A month needs its day: May and April are names too.
 _TAIL = re.compile(
     rf"\s*(?:\(.*|\b(?:on\s+)?(?:{_MONTHS})\b\.?\s*\d.*|\b(?:on\s+)?(?:{_WEEKDAYS})\b.*|(?:\bon\s+)?\d.*"
-    r"|(?<=\w)\s+The Associated Press|\bfor\b.*|\bin\s[A-Z].*|\b(?:updated|published|posted)\b.*|\S+@\S+.*"
-    r"|@\w+.*)$",
+    r"|(?<=\w)(?<!\bthe)\s+(?:The )?Associated Press|\bfor\b.*|\bin\s[A-Z].*"
+    r"|\b(?:updated|published|posted)\b.*|\S+@\S+.*|@\w+.*)$",
     re.IGNORECASE,
 )
 _FIELD = (
@@ -35,6 +35,9 @@ _POST = (
     r"|contributors?|producers?|directors?|author|newsroom|photographer|analyst|bureau\ chief"
     r"|admin(?:istrator)?|webmaster|editorial(?:\ team)?|team)"
 )
+#: What follows a company's name.
+_COMPANIES = ("inc", "llc", "ltd", "plc", "corp", "gmbh", "ag", "s.a")
+_COMPANY = re.compile(rf"\s(?:{'|'.join(map(re.escape, _COMPANIES))})$", re.IGNORECASE)
 _ROLE = re.compile(rf"(?:{_FIELD})*{_POST}(?:\s+(?:at|of|in|for)\b.*)?", re.IGNORECASE | re.VERBOSE)
 #: A role that follows a name of two words or more with nothing between.
 _ROLE_AFTER = re.compile(rf"(?<=\w)\s+(?:{_FIELD})+{_POST}$", re.IGNORECASE | re.VERBOSE)
@@ -63,6 +66,8 @@ def names_in(byline: str) -> list[str]:
     names = []
     parts = _SPLIT.split(_LEAD.sub("", byline))
     for part in parts:
+        if names and _COMPANY.search(names[-1]):
+            break  # where it has its seat
         name = re.sub(r"\s+", " ", _TAIL.sub("", _LEAD.sub("", part))).strip(" .-–—:*")
         bare = _unglued(_ROLE_AFTER.sub("", name))
         name = bare if " " in bare else name
@@ -81,7 +86,8 @@ def _is_name(text: str) -> bool:
     return (
         _NAME.fullmatch(text) is not None
         and len(text.split()) <= 6
-        and text.lower() != "by"
+        and not text.lower().endswith(" by")
+        and text.lower() not in ("by", *_COMPANIES)
         and not _ROLE.fullmatch(text)
         and not _DEGREE.fullmatch(text)
         and not _NO_NAME.fullmatch(text)

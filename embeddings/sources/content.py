@@ -38,7 +38,7 @@ _AROUND = re.compile(
     r"|author-?bio|bio"
     r"|rollover\w*|sign-?up|subscri\w+|cookie\w*|consent|disclaimer|byline\w*|breadcrumbs?|tag-?list|tags"
     r"|comments?|promo\w*|inline-?promo|screen-reader-text|sr-only|visually-?hidden|jp-relatedposts"
-    r"|more-?(?:from|stories|on))(?:$|[-_\s])",
+    r"|more-?(?:from|stories|on)|(?:next|prev(?:ious)?)-?(?:story|stories|posts?|articles?))(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
@@ -109,7 +109,15 @@ def _extract(tree: HtmlElement) -> list[str]:
         raise Unreadable(f"the page could not be taken apart ({type(error).__name__}: {error})") from error
     if document is None or not document.text:
         return []
-    return [line.strip().removeprefix("- ") for line in document.text.split("\n") if line.strip()]
+    lines = (_without_frame(line.strip()) for line in document.text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _without_frame(line: str) -> str:
+    """A line without what trafilatura draws around it: a list's dash, a table's bars; a bar between cells."""
+    if line.startswith("|"):
+        return " | ".join(cell for part in line.split("|") if (cell := part.strip()))
+    return line.removeprefix("- ")
 
 
 def _words(lines: list[str]) -> int:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from embeddings.sources.byline import names_in
+
 #: A label that comes this often is a speaker's or a form's.
 OFTEN = 3
 #: How many paragraphs at an article's beginning and end may tell who wrote it.
@@ -46,6 +48,11 @@ _LISTED = re.compile(
     r"|[^:]{2,40}: \S+(?: \S+){0,2}$|[^:]{2,40}: [^:]{1,30}\d"
 )
 
+#: A reporter's name after a dash, under the paragraphs that are theirs.
+_SIGNATURE = re.compile(
+    r"[-‒–—−―]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}"
+    r"(?:, [A-Z]\w+(?: \w+){0,3})?"
+)
 _NAME = (
     r"(?!(?:But|The|And|In|As|If|When|While|Yet|So|For|At|On|Mr|Mrs|Ms)\b)"
     r"(?:(?:Dr|Rev|Prof)\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,3}"
@@ -70,6 +77,27 @@ _CONTACT = re.compile(
     r"|staff writer|journalist|producer|latest book|fellow at|newsletter)\b",
     re.IGNORECASE,
 )
+
+
+def framing_in(paragraphs: Sequence[str], authors: Sequence[str]) -> set[int]:
+    """Find all that frames an article: signatures, teasers, biographies, and what closes the rest."""
+    framing = _lone_signatures(paragraphs) | teasers_in(paragraphs) | biographies_in(paragraphs, authors)
+    rest = [i for i in range(len(paragraphs)) if i not in framing]
+    return framing | {rest[place] for place in closing_in([paragraphs[i] for i in rest])}
+
+
+def unframed(paragraphs: Sequence[str], outlet: str, authors: Sequence[str]) -> list[str]:
+    """Return paragraphs without those that name the reporters or frame the article."""
+    kept = [text for text in paragraphs if not is_signed(text, outlet, authors)]
+    framing = framing_in(kept, authors)
+    return [text for i, text in enumerate(kept) if i not in framing]
+
+
+def _lone_signatures(paragraphs: Sequence[str]) -> set[int]:
+    """Find the reporters' names under a dash; several in a row, or after a colon, are a list."""
+    signed = {i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)}
+    lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
+    return {i for i in lone if not paragraphs[i - 1].endswith(":")}
 
 
 def teasers_in(paragraphs: Sequence[str]) -> set[int]:
@@ -128,7 +156,7 @@ def closing_in(paragraphs: Sequence[str]) -> set[int]:
 
 def _is_linked_headline(text: str) -> bool:
     words = text.split()
-    if not 4 <= len(words) <= _LONGEST_LINKED or _LISTED.match(text):
+    if not 4 <= len(words) <= _LONGEST_LINKED or _LISTED.match(text) or "pic.twitter.com" in text:
         return False
     if text.endswith("?"):  # a question is a headline where its words have capitals
         return all(word[0].isupper() for word in words if len(word) > 4 and word[0].isalpha())
@@ -145,6 +173,17 @@ def biographies_in(paragraphs: Sequence[str], authors: Sequence[str]) -> set[int
     names = {_fold(author) for author in authors}
     ends = {*range(FIRST), *range(len(paragraphs) - LAST, len(paragraphs))}
     return {i for i in ends if _is_biography(paragraphs[i], names, of_author=i < FIRST)}
+
+
+def is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:
+    """Tell whether a paragraph is nothing but the reporters' names, or a name and the outlet's."""
+    if len(paragraph) > 100 or paragraph.endswith((".", "?", "!")):
+        return False
+    name, _, place = paragraph.rpartition(", ")
+    if outlet and place.lower() == outlet.lower() and 2 <= len(name.split()) <= 4:
+        return True
+    names = names_in(paragraph)
+    return bool(names) and all(name in authors for name in names)
 
 
 def _is_biography(text: str, names: set[str], *, of_author: bool) -> bool:

@@ -27,6 +27,10 @@ BELOW = 6
 #: How many words may stand beside an article's dates on their line.
 WORDS_BESIDE, WORDS_BESIDE_IN_BODY = 9, 6
 
+#: How a sentence leads to a date: "... was signed into law on". A byline has a name there.
+_TOLD = re.compile(
+    r"(?:^|\s)[^\W\d_A-Z][\w'’-]*\s+(?:on|in|since|until|till|before|after|from|through|by|of)\s*$"
+)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 
 
@@ -183,6 +187,8 @@ def _stand_alone(text: str, line: Sequence[_Dated], in_body: bool) -> bool:
     """Dates with few words beside them, or with a label: not the date in a caption or sentence."""
     beside = len(_beside(text, line).split())
     most = 2 * WORDS_BESIDE if any(dated.is_labelled for dated in line) else WORDS_BESIDE
+    if not any(dated.is_labelled for dated in line) and any(_TOLD.search(dated.label) for dated in line):
+        return False
     if in_body and (SENTENCE_END.search(text) or beside > WORDS_BESIDE_IN_BODY):
         return False
     return not is_caption(text) and beside <= most

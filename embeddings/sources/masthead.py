@@ -14,9 +14,9 @@ def key_of(text: str) -> str:
 
 
 def stated_names(stated: Iterable[str]) -> list[str]:
-    """Return the names in what a page states, without "www." and "@"; a motto after a bar is apart."""
+    """Return the names in what a page states, without "https://www." or "@"; what follows a bar is apart."""
     parts = [part for text in stated for part in re.split(r"\s[|–—·]\s", text)]
-    names = [re.sub(r"^(?:www\.|@)", "", part).strip() for part in parts]
+    names = [re.sub(r"^(?:https?://)?(?:www\.|@)?", "", part.strip()).rstrip("/ ") for part in parts]
     return [name for name in names if 1 < len(name) <= 60]
 
 
@@ -42,6 +42,11 @@ def as_written(name: str, names: Iterable[str]) -> str:
         return capitals > 0, words, bare == text, words == 1 or not text.isupper(), capitals
 
     return max([name, *(n for n in names if _stem(n) == _stem(name))], key=quality)
+
+
+def is_name_of(text: str, outlet: str) -> bool:
+    """Tell whether a text is nothing but an outlet's name, as "Vell Courier" is for "vellcourier.com"."""
+    return outlet != "" and _stem(text) == _stem(outlet)
 
 
 def without_outlet(names: tuple[str, ...], outlet: str) -> tuple[str, ...]:

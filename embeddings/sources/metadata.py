@@ -8,7 +8,6 @@ is made by the editing system, ``og:title`` is rewritten for sharing, ``<title>`
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,26 +20,21 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from embeddings.article import own_address
-from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, text_of
+from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, is_aside, own_article, text_of
 from embeddings.sources.byline import names_in
-from embeddings.sources.masthead import as_written, borne_out, key_of, stated_names, without_outlet
+from embeddings.sources.linked import OTHER_TYPES, article_of, first, kind_of, plain, several, things_in
+from embeddings.sources.masthead import (
+    as_written,
+    borne_out,
+    is_name_of,
+    key_of,
+    stated_names,
+    without_outlet,
+)
 from embeddings.sources.outlets import by_address, host_of
 from embeddings.sources.stamps import date_of
 from embeddings.sources.times import times_of
 
-#: Of other articles: what links, lists and updates in live blogs state.
-_ASIDE_KEYS = frozenset(
-    ("itemListElement", "liveBlogUpdate", "mentions", "citation", "isRelatedTo", "relatedLink")
-)
-#: The most characters of a stated body.
-MAX_BODY = 10**6
-
-_ARTICLE_TYPES = re.compile(
-    r"(?:^|/)(?:\w*Article|\w*BlogPosting|Report|Review|LiveBlogPosting|ClaimReview)$"
-)
-_OTHER_TYPES = re.compile(
-    r"(?:^|/)(?:VideoObject|CollectionPage|ItemList|ImageGallery|SearchResultsPage|ProfilePage)$"
-)
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate",
     "publish-date", "publish_date", "publishdate", "publicationdate", "dc.date.issued", "dcterms.created",
@@ -60,9 +54,16 @@ _WRITTEN_BY = re.compile(r"\b(?:by|authors?|writers?)\b", re.IGNORECASE)
 #: Where journals name themselves; their publisher's name stands where newspapers have their own.
 _JOURNAL_META = ("citation_journal_title", "prism.publicationname")
 _APP_META = ("application-name", "apple-mobile-web-app-title", "cre")
+_BYLINES = (
+    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@rel='author']",
+    "//*[@itemprop='author' and not(*)]",
+    "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'author__name')]",
+)
+#: The most bylines of one article, and how far around one, in elements, the next one is.
+MOST_BYLINES, CLOSE = 10, 3
 #: How much of an outlet's name stands for it.
 NEARLY = 0.6
-_MARK = re.compile(r"\s+(?:[|–—·»*-]|::)\s+")
+_MARK = re.compile(r"\s+(?:[|–—·•»›«‹*-]|--|::)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,11 @@ class Metadata:
 
 def metadata_of(tree: HtmlElement) -> Metadata:
     """Collect what the page's markup states of its article."""
-    things = list(_linked_data(tree))
+    things = list(things_in(tree))
     metas = _metas(tree)
-    article = _article_of(things, tree, metas)
+    headings = chain.from_iterable(islice(tree.iter(tag), MOST_HEADINGS) for tag in ("h1", "title"))
+    titles = (*map(text_of, headings), metas.get("og:title", ""))
+    article = article_of(things, (_canonical(tree), metas.get("og:url", "")), titles)
     url = _address(tree, metas, article)
     known = by_address(url)
     notes: list[str] = []
@@ -102,8 +105,8 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
             notes.append(known.zone_note)
         published, updated = known.local(published), known.local(updated)
-    other = next((k for k in map(_kind, things) if _OTHER_TYPES.search(k)), "")
-    kind = _kind(article) or other or metas.get("og:type", "").lower()
+    other = next((k for k in map(kind_of, things) if OTHER_TYPES.search(k)), "")
+    kind = kind_of(article) or other or metas.get("og:type", "").lower()
     outlet = known.name if known else _outlet(tree, metas, article, things, url)
     return Metadata(
         title=_title(tree, metas, article, outlet),
@@ -112,95 +115,16 @@ def metadata_of(tree: HtmlElement) -> Metadata:
         published=published,
         updated=updated if updated != published else None,
         url=url,
-        section=_plain(_first(article.get("articleSection")) or metas.get("article:section", "")),
+        section=plain(first(article.get("articleSection")) or metas.get("article:section", "")),
         kind=kind,
         is_article=bool(article) or kind.startswith("article") or "article:published_time" in metas,
-        body=_plain(article.get("articleBody"), keep_lines=True),
+        body=plain(article.get("articleBody"), keep_lines=True),
         notes=tuple(dict.fromkeys(notes)),
     )
 
 
-def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every object of the page's JSON-LD, nested ones too, at most a few thousand; none of other articles."""
-    left = 5000
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        source = re.sub(
-            r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$|;\s*$", "", script.text or ""
-        )
-        try:
-            pending = [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while pending and left > 0:
-            left -= 1
-            thing = pending.pop(0)
-            if isinstance(thing, list):
-                pending += thing
-            elif isinstance(thing, dict):
-                yield thing
-                pending += [
-                    v for k, v in thing.items() if k not in _ASIDE_KEYS and isinstance(v, dict | list)
-                ]
-
-
-def _article_of(things: list[dict[str, Any]], tree: HtmlElement, metas: dict[str, str]) -> dict[str, Any]:
-    """The page's own article: the one that has the page's address or headline, of which most is stated."""
-    addresses = {_bare(link) for link in (_canonical(tree), metas.get("og:url", ""))} - {""}
-    headings = chain.from_iterable(islice(tree.iter(tag), MOST_HEADINGS) for tag in ("h1", "title"))
-    keys = {key_of(title) for title in (*map(text_of, headings), metas.get("og:title", ""))} - {""}
-
-    def rank(thing: dict[str, Any]) -> tuple[bool, int]:
-        headline = key_of(_plain(thing.get("headline")) or _plain(thing.get("name")))
-        at = {_bare(link) for name in ("url", "mainEntityOfPage", "@id") for link in _links(thing.get(name))}
-        own = bool(at & addresses) or (headline != "" and any(headline in key for key in keys))
-        stated = sum(key in thing for key in ("headline", "datePublished", "author", "articleBody"))
-        return own, stated
-
-    return max((thing for thing in things if _ARTICLE_TYPES.search(_kind(thing))), key=rank, default={})
-
-
 def _canonical(tree: HtmlElement) -> str:
     return next((link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"), "")
-
-
-def _links(value: Any) -> list[str]:
-    """The addresses in a JSON value: itself, or its ``@id``."""
-    found = (item.get("@id") if isinstance(item, dict) else item for item in _several(value))
-    return [link for link in found if isinstance(link, str)]
-
-
-def _bare(address: str) -> str:
-    """An address without scheme, fragment and end slash, by which it is the same as another."""
-    return re.sub(r"^https?:(?=//)|#.*$", "", address.strip()).rstrip("/").lower()
-
-
-def _several(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _kind(thing: dict[str, Any]) -> str:
-    kind = _first(thing.get("@type"))
-    return kind if isinstance(kind, str) else ""
-
-
-def _first(value: Any) -> Any:
-    return value[0] if isinstance(value, list) and value else value
-
-
-def _plain(value: Any, *, keep_lines: bool = False) -> str:
-    """A JSON value as plain text: entities resolved, tags and lone surrogates gone."""
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("@value")
-    if isinstance(value, list):
-        value = ", ".join(item for item in value if isinstance(item, str))
-    if not isinstance(value, str):
-        return ""
-    value = value[: MAX_BODY if keep_lines else MAX_FIELD]
-    text = html.unescape(html.unescape(value)).encode("utf-8", "replace").decode()
-    text = re.sub(r"<[^<>]{1,500}>", "\n" if keep_lines else " ", text)
-    return text.strip() if keep_lines else re.sub(r"\s+", " ", text).strip()
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -234,7 +158,8 @@ def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) 
             parts = urlsplit(address)
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and address.isprintable():
+        has_host = bool(parts.hostname) and not parts.hostname.startswith(".")
+        if parts.scheme in ("http", "https") and has_host and address.isprintable():
             return address
     return ""
 
@@ -242,13 +167,15 @@ def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) 
 def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], outlet: str) -> str:
     """The headline that most places of the page agree on; in a draw, the one that readers see."""
     stated = [
-        _plain(article.get("headline")),
-        _plain(metas.get("og:title")),
-        _plain(metas.get("twitter:title")),
+        plain(article.get("headline")),
+        plain(metas.get("og:title")),
+        plain(metas.get("twitter:title")),
         next((text_of(title) for title in tree.iter("title")), ""),
     ]
     stated = [_without_outlet(text, outlet) for text in stated if text]
     headings = [text for h1 in tree.iter("h1") if 3 <= len(text := text_of(h1)) <= 300]
+    # A site's masthead may be a heading, too.
+    headings = [text for text in headings if not is_name_of(text, outlet)] or headings
     # "Log in" may be a heading too: it must say something of what the markup says.
     shown = next((h for h in headings if any(_alike(h, text) for text in stated)), "")
     candidates = [shown, *stated] if shown else stated or headings[:1]
@@ -259,11 +186,13 @@ def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], ou
 
 
 def _without_outlet(title: str, outlet: str) -> str:
-    """Take " | The Vell Courier" and the like off a title's end."""
-    ending = list(_MARK.finditer(title))[-1:]
-    return (
-        title[: ending[0].start()].strip() if ending and _names(title[ending[0].end() :], outlet) else title
-    )
+    """Take " | The Vell Courier" and the like off a title's end, or "The Vell Courier » " off its start."""
+    marks = list(_MARK.finditer(title))
+    if marks and _names(title[marks[-1].end() :], outlet):
+        return title[: marks[-1].start()].strip()
+    if marks and is_name_of(title[: marks[0].start()], outlet):
+        return title[marks[0].end() :].strip()
+    return title
 
 
 def _without_section(title: str, keys: set[str]) -> str:
@@ -289,9 +218,9 @@ def _authors(
     tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], outlet: str
 ) -> tuple[str, ...]:
     def persons(value: Any) -> Iterator[str]:
-        for item in _several(value):
+        for item in several(value):
             name = item.get("name") if isinstance(item, dict) else item
-            yield from persons(name) if isinstance(name, list) else [_plain(name)]
+            yield from persons(name) if isinstance(name, list) else [plain(name)]
 
     sources: list[Iterable[str]] = [persons(article.get("author"))]
     sources += [[metas[name]] for name in _AUTHOR_META if name in metas]
@@ -301,32 +230,41 @@ def _authors(
         for n in (1, 2)
         if _WRITTEN_BY.search(metas.get(f"twitter:label{n}", ""))
     ]
-    seen = (
-        "//*[@itemprop='author']//*[@itemprop='name'] | //*[@rel='author']",
-        "//*[@itemprop='author' and not(*)]",
-        "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'author__name')]",
-    )
-    sources += [map(text_of, tree.xpath(path)[:5]) for path in seen]
-    for source in sources:
+    for source in chain(sources, _bylines(tree)):
         names = tuple(dict.fromkeys(name for text in source for name in names_in(text)))
         if names:
             return without_outlet(names, outlet)
     return ()
 
 
+def _bylines(tree: HtmlElement) -> Iterator[list[str]]:
+    """The article's bylines as they are shown, after each way that pages mark them in turn."""
+    own = own_article(tree)
+    for path in _BYLINES:
+        found = [e for e in tree.xpath(path)[:MOST_HEADINGS] if not is_aside(e, own, links=False)]
+        yield [text_of(element, apart=True) for element in _together(found)]
+
+
+def _together(bylines: list[HtmlElement]) -> list[HtmlElement]:
+    """The first byline that names somebody and those close to it; those of other stories are elsewhere."""
+    signed = [element for element in bylines if names_in(text_of(element, apart=True))]
+    around = {box for element in signed[:1] for box in islice(element.iterancestors(), CLOSE)}
+    return [e for e in signed if around.intersection(islice(e.iterancestors(), CLOSE))][:MOST_BYLINES]
+
+
 def _outlet(
     tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], things: list[dict[str, Any]], url: str
 ) -> str:
-    publisher = _first(article.get("publisher"))
+    publisher = first(article.get("publisher"))
     if isinstance(publisher, dict) and "name" not in publisher and "@id" in publisher:
         publisher = next((t for t in things if t.get("@id") == publisher["@id"] and "name" in t), None)
-    site = next((t for t in things if _kind(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
+    site = next((t for t in things if kind_of(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
     page = next((text_of(title) for title in tree.iter("title")), "")
     host = host_of(url)
-    stated = [_plain(metas.get(name)) for name in (*_JOURNAL_META, "og:site_name")]
-    stated += [_plain(publisher), _plain(site.get("name"))]
+    stated = [plain(metas.get(name)) for name in (*_JOURNAL_META, "og:site_name")]
+    stated += [plain(publisher), plain(site.get("name"))]
     names = stated_names(stated)
-    others = stated_names(_plain(metas.get(name)) for name in _APP_META)
+    others = stated_names(plain(metas.get(name)) for name in _APP_META)
     if names or others:
         return as_written(borne_out(names or others, host), [*names, *others, *stated_names([page])])
     ending = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", page)
@@ -337,7 +275,7 @@ def _outlet(
 
 def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:
     for value in values:
-        value = _first(value)
+        value = first(value)
         if not isinstance(value, str | int | float):
             continue
         printed = date_of(str(value).strip()[:200], zone=zone)

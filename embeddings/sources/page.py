@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from embeddings.article import Article
+from embeddings.article import Article, day_of, names_article
 from embeddings.dates import day_order, find_dates, parse_date
-from embeddings.sources.aside import MOST_TIMES, is_aside, own_article
+from embeddings.sources.address import FROM_ADDRESS, day_in, is_near
+from embeddings.sources.aside import INLINE, MOST_TIMES, UNSEEN, is_aside, own_article, text_of
 from embeddings.sources.blocks import Block, blocks_of
 from embeddings.sources.body import identity, join
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
+from embeddings.sources.framing import unframed
 from embeddings.sources.header import Header, header_below
 from embeddings.sources.masthead import key_of, without_outlet
 from embeddings.sources.metadata import UPDATED_META, Metadata, metadata_of, name_of
@@ -37,12 +40,6 @@ OPENING_WORDS = 8
 MOST_SOURCE = 500_000
 
 FROM_TEXT = "The date is not stated in the page's markup; it was taken from its text."
-#: Elements that stand within a line.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
-)
-_UNSEEN = frozenset(("script", "style", "noscript", "template"))
 #: Stands between lines; markup's own line feeds are no more than spaces.
 _BREAK = "\u2029"
 #: What XML has no place for, itself or by number: some libraries stop at it, others refuse to write it.
@@ -52,7 +49,12 @@ _UNWRITABLE = re.compile(
     re.IGNORECASE,
 )
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
+_FEED = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _WALL = re.compile(
     r"\b(?:log ?in|sign in|sign up|subscribe|register|create (?:a free |an )?account|already a (?:member"
     r"|subscriber))\b",
@@ -81,33 +83,40 @@ def read_page(path: Path) -> Iterator[Article]:
     """Yield the article of a saved page; ``Unreadable`` says why it holds none."""
     data = read_bytes(path)
     charset = _CHARSET.search(data[:4096])
-    tree = parsed(decode(data, charset[1].decode() if charset else None))
+    text = decode(data, charset[1].decode() if charset else None)
+    if _FEED.match(text):
+        raise Unreadable("a feed or a site map, not an article")
+    tree = parsed(text)
     stated = metadata_of(tree)
     live = stated.kind.endswith("LiveBlogPosting")
     paragraphs, captions = body_of_page(tree, stated.title, stated.body, live=live)
+    paragraphs = unframed(paragraphs, stated.outlet, stated.authors)
     if reason := _no_article(tree, stated, paragraphs):
         raise Unreadable(reason)
-    text, places = join((paragraph, None) for paragraph in paragraphs)
+    body, places = join((paragraph, None) for paragraph in paragraphs)
     place, agency = dateline_of(paragraphs[0])
     published, authors, notes = stated.published, stated.authors, stated.notes
     own = _without_others(tree)
     shown = _shown(own, stated.title, paragraphs)
     authors = authors or without_outlet(shown.authors, stated.outlet)
+    in_address = day_in(stated.url)
     if published and shown.published and is_that_of_place(shown.published, published):
         notes = (
             *notes,
             f"The day is the one that the page prints; its markup states {published.isoformat()}.",
         )
         published = shown.published
-    elif published is None and shown.published:
+    elif published is None and shown.published and is_near(day_of(shown.published), in_address):
         published, notes = shown.published, tuple(dict.fromkeys((*notes, *shown.notes, FROM_TEXT)))
+    elif published is None and in_address:
+        published, notes = in_address, (*notes, FROM_ADDRESS)
     elif published is None:
         published, notes = _guessed_date(own, notes)
     yield Article(
         id=identity(path, url=stated.url, outlet=stated.outlet, title=stated.title, published=published),
         outlet=stated.outlet,
         title=stated.title,
-        text=text,
+        text=body,
         authors=authors,
         published=published,
         updated=stated.updated,
@@ -138,7 +147,7 @@ def parsed(text: str) -> HtmlElement:
 
 def _no_article(tree: HtmlElement, stated: Metadata, paragraphs: list[str]) -> str:
     """Say why a page is no article; "" where it is one."""
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    words = sum(map(_words, paragraphs))
     if words < FEW_WORDS:
         shown = " ".join(paragraphs) if words >= FEWEST_WORDS else tree.text_content()[:20_000]
         if _BLOCKED.search(shown[:2000]) or (not stated.is_article and _STOPGAP.fullmatch(stated.title)):
@@ -153,9 +162,26 @@ def _no_article(tree: HtmlElement, stated: Metadata, paragraphs: list[str]) -> s
             return "a login or subscription wall; the article is not in the page"
     if words < FEWEST_WORDS:
         return "no article found on the page"
+    if _is_front(tree, stated):
+        return "a site's front page, not an article"
     if not stated.is_article and (_is_index(tree) or stated.kind.endswith(("CollectionPage", "ItemList"))):
         return "a page of links, not an article"
     return ""
+
+
+def _words(text: str) -> int:
+    """Number of words; Chinese and Japanese have two characters or so in one, and no spaces."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def _is_front(tree: HtmlElement, stated: Metadata) -> bool:
+    """The page has the address of a site, is called as the outlet is, and states no article."""
+    called = " ".join(text_of(title) for title in islice(tree.iter("title"), 1))
+    return (
+        bool(stated.url and stated.outlet)
+        and not (stated.is_article or stated.published or names_article(stated.url))
+        and key_of(called).startswith(key_of(stated.outlet))
+    )
 
 
 def _is_index(tree: HtmlElement) -> bool:
@@ -182,10 +208,10 @@ def _lines(tree: HtmlElement) -> str:
     pieces: list[str] = []
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
-        pieces.append("" if element.tag in _INLINE else _BREAK)
+        pieces.append("" if element.tag in INLINE else _BREAK)
         if event == "end":
             pieces.append(element.tail or "")
-        elif element.tag in _UNSEEN:
+        elif element.tag in UNSEEN:
             walk.skip_subtree()
         else:
             pieces.append(element.text or "")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from embeddings.article import Article, own_address
+from embeddings.sources.address import FROM_ADDRESS, day_in
 from embeddings.sources.body import identity, join
-from embeddings.sources.byline import names_in
 from embeddings.sources.caption import is_caption
 from embeddings.sources.fields import FIELDS, authors_in, date_in, said_in, text_of, values
 from embeddings.sources.files import (
@@ -22,7 +22,7 @@ from embeddings.sources.files import (
     unforeseen,
     utf8_lines,
 )
-from embeddings.sources.framing import biographies_in, closing_in, teasers_in
+from embeddings.sources.framing import framing_in, is_signed
 from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.markup import plain, resolved
@@ -35,11 +35,6 @@ MAX_TEXT_LINES = 50_000
 
 #: A paragraph of this many words that comes again is a repetition; a shorter one may be a list's refrain.
 REPETITION = 8
-#: A reporter's name after a dash, under the paragraphs that are theirs.
-_SIGNATURE = re.compile(
-    r"[-‒–—−―]{1,2}\s?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:,? and |, )?){1,3}"
-    r"(?:, [A-Z]\w+(?: \w+){0,3})?"
-)
 
 #: The box that opens over a name, in the middle of its sentence: the name in full, glued to headlines, and
 #: the box's button: "Mayor Ada Brandt Ada Maria BrandtFerry leaves early Harbour to close MORE said".
@@ -108,6 +103,8 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     known = outlet_of(record)
     crawled = date_in(record, "crawled", [], known)
     published = date_in(record, "date", notes, known, crawled)
+    if published is None and (published := day_in(url)):
+        notes.append(FROM_ADDRESS)
     updated = date_in(record, "updated", notes, known, crawled)
     kept, captions = paragraphs_of(text, title, outlet, authors)
     body, paragraphs = join((paragraph, None) for paragraph in kept)
@@ -189,7 +186,7 @@ def ruled_blocks(
     kept: list[int] = []
     seen = {title}
     for i, block in enumerate(blocks):
-        if i in captions or is_litter(block) or _is_signed(block, outlet, authors):
+        if i in captions or is_litter(block) or is_signed(block, outlet, authors):
             continue
         if not kept and _NAMES.fullmatch(block):
             continue
@@ -203,29 +200,9 @@ def ruled_blocks(
         blocks[i] = paragraph
         kept.append(i)
     paragraphs = [blocks[i] for i in kept]
-    framing = _lone_signatures(paragraphs) | teasers_in(paragraphs) | biographies_in(paragraphs, authors)
+    framing = framing_in(paragraphs, authors)
     kept = [i for place, i in enumerate(kept) if place not in framing]
-    closing = closing_in([blocks[i] for i in kept])
-    kept = [i for place, i in enumerate(kept) if place not in closing]
     return blocks, captions, set(range(len(blocks))) - set(kept)
-
-
-def _lone_signatures(paragraphs: Sequence[str]) -> set[int]:
-    """Find the reporters' names under a dash; several in a row, or after a colon, are a list."""
-    signed = {i for i, paragraph in enumerate(paragraphs) if _SIGNATURE.fullmatch(paragraph)}
-    lone = {i for i in signed if i and i - 1 not in signed and i + 1 not in signed}
-    return {i for i in lone if not paragraphs[i - 1].endswith(":")}
-
-
-def _is_signed(paragraph: str, outlet: str, authors: Sequence[str]) -> bool:
-    """Tell whether a paragraph is nothing but the reporters' names, or a name and the outlet's."""
-    if len(paragraph) > 100 or paragraph.endswith((".", "?", "!")):
-        return False
-    name, _, place = paragraph.rpartition(", ")
-    if outlet and place.lower() == outlet.lower() and 2 <= len(name.split()) <= 4:
-        return True
-    names = names_in(paragraph)
-    return bool(names) and all(name in authors for name in names)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:

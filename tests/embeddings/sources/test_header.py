@@ -70,6 +70,13 @@ def test_a_day_below_a_standfirst_that_looks_like_text_is_found(header):
     )
 
 
+def test_a_day_in_a_sentence_below_the_headline_is_not_that_of_publication(header):
+    told = "The harbour was opened to ships on August 14, 1935"
+    assert header(f"{HEADLINE}\n{told}\nShare").published is None
+    assert header(f"{HEADLINE}\n{told}\nMia Reed on March 4, 2019").published == date(2019, 3, 4)
+    assert header(f"{HEADLINE}\n{told}\nposted by mia on March 4, 2019").published == date(2019, 3, 4)
+
+
 def test_the_day_at_the_end_of_the_body_is_the_articles(header):
     article = header(f"{HEADLINE}\nShare", footer="Published: March 4, 2019, 6:18 p.m.\n" + FOOTER)
     assert article.published == datetime(2019, 3, 4, 18, 18)

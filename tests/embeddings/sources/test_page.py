@@ -202,6 +202,8 @@ WORDS = " ".join(PARAGRAPHS)
         ("<html><title>The Vell Courier</title><body><h1>A short break</h1><p>We are sorry, our website is "
          "currently down for maintenance. Our engineers are working hard to bring it back as quickly as "
          "they can. Please try again in a few minutes.</p></body></html>", "error"),
+        ("<?xml version='1.0'?>\n<rss version='2.0'><channel><title>The Vell Courier</title><item>"
+         f"<title>Harbour</title><description>{WORDS}</description></item></channel></rss>", "feed"),
         ("<html><body></body></html>", "no article"),
         ("just text, no tags", "no article"),
     ],
@@ -210,6 +212,30 @@ def test_what_is_no_article_is_skipped_with_a_reason(tmp_path, text, reason):
     outcome = page(tmp_path, text)
     assert isinstance(outcome, Skipped)
     assert reason in outcome.reason
+
+
+def test_a_language_without_spaces_has_words(tmp_path):
+    chinese = ["港口将关闭到春天为止，市议会星期一这样决定。渡轮从今天起停在城外的旧码头。"] * 2
+    chinese = [f"第{i}段：{text}渔民要求市长在一个月之内给他们答复。" for i, text in enumerate(chinese * 2)]
+    article = page(tmp_path, html(chinese, linked=None))
+    assert paragraphs(article) == chinese
+
+
+def test_a_table_is_read_without_its_frame(tmp_path):
+    rows = "<tr><td>Ferry</td><td>Ostra, twice a day</td></tr><tr><td colspan=2>Kim Holt/AP Photo</td></tr>"
+    article = page(tmp_path, html(middle=f"<table>{rows}</table>"))
+    assert "Ferry | Ostra, twice a day" in paragraphs(article)
+    assert not any(text.startswith("|") for text in paragraphs(article))
+
+
+def test_what_frames_an_article_stays_out(tmp_path):
+    bio = "<p>Mia Reed is a reporter at the Courier and the author of Tides.</p>"
+    signed = "<p>Mia Reed, The Vell Courier</p>"
+    boxes = (
+        "<div class='nextstory'><h2>Moose</h2><p>A moose stopped the traffic of Vell for an hour.</p></div>"
+    )
+    text = html().replace("</article>", f"{signed}{bio}{boxes}</article>")
+    assert paragraphs(page(tmp_path, text)) == PARAGRAPHS
 
 
 def test_a_short_article_about_maintenance_is_one(tmp_path):

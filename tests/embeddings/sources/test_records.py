@@ -80,6 +80,13 @@ def test_usual_names_of_fields(tmp_path, record):
     assert article.published == datetime(2019, 3, 4, 10, 30)
 
 
+@pytest.mark.parametrize("stated", [{}, {"date": "2999-01-01"}, {"date": "03/04/2019"}])
+def test_the_day_in_the_address_dates_a_record_that_states_none(tmp_path, stated):
+    (article,) = records(tmp_path, {"text": BODY, "url": "https://vell.example/2019/03/04/harbour", **stated})
+    assert article.published == date(2019, 3, 4)
+    assert article.notes[-1] == "The date was taken from the article's address."
+
+
 def test_seconds_and_milliseconds_since_1970_are_dates(tmp_path):
     found = records(
         tmp_path, {"text": BODY, "timestamp": 1551695400}, {"text": BODY, "timestamp": 1551695400000}
