@@ -18,14 +18,15 @@ _WEEKDAYS = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 _TAIL = re.compile(
     rf"\s*(?:\(.*|\b(?:on\s+)?(?:{_MONTHS})\b\.?\s*\d.*|\b(?:on\s+)?(?:{_WEEKDAYS})\b.*|(?:\bon\s+)?\d.*"
     r"|(?<=\w)(?<!\bthe)\s+(?:The )?Associated Press|\bfor\b.*|\bin\s[A-Z].*"
-    r"|\b(?:updated|published|posted)\b.*|\S+@\S+.*|@\w+.*)$",
+    r"|\b(?:updated|published|posted)\b.*|\S+@[\w-]+\.\w.*|@\w+.*)$",
     re.IGNORECASE,
 )
 _FIELD = (
     r"(?:senior|chief|deputy|staff|political|business|foreign|national|sports?|health|science|education"
     r"|city|white\ house|diplomatic|defen[cs]e|technology|tech|features?|world|crime|environment|legal"
     r"|economics?|contributing"
-    r"|security|auto|video|medical|religion|law|courts?|investigative|washington|ap|afp|associated\ press|upi"
+    r"|security|auto|video|medical|religion|law|(?:supreme\ )?courts?|investigative|washington"
+    r"|ap|afp|associated\ press|upi"
     r"|cnn|npr|nro|nbc|cbs|abc|bbc|opinion|politics|congressional|justice|polling|washington\ d\.c\."
     r"|guest|associate|managing|executive|special|us|uk|news|home|royal|show(?:biz)?|live|digital|culture|arts?"
     r")[\s-]+"
@@ -35,6 +36,8 @@ _POST = (
     r"|contributors?|producers?|directors?|author|newsroom|photographer|analyst|bureau\ chief"
     r"|admin(?:istrator)?|webmaster|editorial(?:\ team)?|team)"
 )
+#: For whom somebody writes, after their name.
+_AFFILIATION = re.compile(r"[A-Z]{2,6}|USA TODAY|[\w-]+(?:\.[a-z]{2,7}){1,2}")
 #: What follows a company's name.
 _COMPANIES = ("inc", "llc", "ltd", "plc", "corp", "gmbh", "ag", "s.a")
 _COMPANY = re.compile(rf"\s(?:{'|'.join(map(re.escape, _COMPANIES))})$", re.IGNORECASE)
@@ -71,6 +74,8 @@ def names_in(byline: str) -> list[str]:
         name = re.sub(r"\s+", " ", _TAIL.sub("", _LEAD.sub("", part))).strip(" .-–—:*")
         bare = _unglued(_ROLE_AFTER.sub("", name))
         name = bare if " " in bare else name
+        if names and _AFFILIATION.fullmatch(name):
+            continue
         if _is_name(name) and (len(parts) == 1 or name != name.lower()):
             names.append(name)
     return names

@@ -28,8 +28,8 @@ _WHOLE = r"""
     \s*[:.…>»!]*
   | (?:[A-Z][\w.,’' ]{1,40}\ )?\(?CNN(?:\ Business)?\)?\ —
   | (?:(?:share|tweet|pin|e-?mail|print|facebook|twitter|linkedin|whatsapp|reddit|flipboard|this|story|or
-      |read|copy|link|url)
-      [\s:,|•/]*){2,}(?:https?://\S+)?
+      |read|copy|link|url|connect|comment|more)
+      [\s\d:,|•/]*){2,}(?:https?://\S+)?
   | (?:https?://|www\.|pic\.twitter\.com)\S+(?:\s+\d+/\d+)?
   | this\ (?:article|story)\ is\ more\ than\ .{1,30}\ old\.?
   | more\ ap\ [\w\ -]+:\ .{0,120} | check\ your\ local\ forecast\ here\W*
@@ -57,7 +57,10 @@ _WHOLE = r"""
   | \S+@[\w-]+(?:\.[\w-]+)+ | \((?:end|ends|more)\) | [-\s]*(?:the-cnn-wire|-30-|\#\#\#)[-\s]*
   | updated | published | main\ content | story\ highlights | loading\ [\w ]{2,30}(?:\.\.\.|…)
       | editors?['’]?s?\ (?:recommendations|picks):? | get\ [\w ]{2,20}\ alerts
-  | topics?:\ [^.!?]{3,150}
+  | topics?:\ [^.!?]{3,150} | authors?:\ (?-i:(?:[A-Z][\w.’'-]*\ ?){2,4})(?:\(\w{2,3}\))?
+  | (?:about|contact)\ us | (?:privacy|cookies?)\ policy | terms\ (?:of\ (?:use|service)|and\ conditions)
+      | advertise(?:\ with\ us)? | site\ ?map | newsletters?
+  | oops\W* | uh\ oh\W* | please\ wait\W* | verifying\ your\ credentials\W*
   | analysis/opinion:? | filed\ under\W.{0,80} | tags?:.{0,200} | source:?\ \w.{0,60}(?:news|agenc).{0,20}
 """
 
@@ -81,8 +84,13 @@ _LEADS: tuple[tuple[str, int], ...] = (
     (r"\W*(?:©|(?:\(c\)|copyright\b)\W{0,3}(?:©|\(c\)|(?:19|20)\d\d|copyright|by\b|"
      r"(?:the )?(?-i:[A-Z])[\w.&’'-]*(?: (?:(?-i:[A-Z&])[\w.&’'-]*|of|the|and)){0,7}\W*(?:$|(?:19|20)\d\d)))",
      400),
-    (r"\W*(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}(?:on (?:twitter|facebook|instagram|x)\b"
-     r"|at \S+@|@\w|[\w.’'-]*: ?\S*@|at \(?\d{3}\)?[-. ]{1,2}\d{3})", 300),
+    (r"\W*(?:please )?(?:follow|contact|email|reach|tweet) (?:[\w.’'-]+,? ){0,12}"
+     r"(?:on (?:twitter|facebook|instagram|x)\b|at \S+@|@\w|[\w.’'-]*: ?\S*@"
+     r"|at \(?\d{3}\)?[-. ]{1,2}\d{3})", 300),
+    (r"citation: .{10,300}\bretrieved\b", 400), (r"more information: .{5,400}\bdoi\b", 500),
+    (r"to view this (?:content|video|page)\b.{0,60}javascript", 160),
+    (r"your submission (?:didn['’]t|did not) go through", 120),
+    (r"we['’]re experiencing (?:a few |some )?technical", 120),
     (r"\W*questions\? comments\?", 200), (r"get .{2,40} on (?:twitter|facebook)\b", 250),
     (r"(?-i:(?:[A-Z][\w.’'-]+,? (?:and )?){2,8})contributed\.?$", 120),
     (r"(?:have a (?:tip|question|story)|got a (?:tip|story)|do you have a)\b.{0,160}(?:e-?mail|contact"
@@ -197,6 +205,7 @@ _WITHIN: tuple[tuple[str, int], ...] = (
     ("be the first to hear about", 300), ("subscribe to the newsletter", 300),
     ("for audience referrals", 900), ("may earn us", 400), ("we may earn a commission", 500),
     ("may earn a commission from some", 400), ("used in this report", 300),
+    ("amazon services llc associates program", 600), ("this document is subject to copyright", 400),
     ("share this: facebook", 700), ("click here for", 160), ("comments section below", 250),
     ("board of contributors", 400), ("share your thoughts with", 500), ("share your story with", 300),
 )  # fmt: skip
@@ -218,6 +227,12 @@ _BESIDE: tuple[tuple[str, str, int], ...] = (
      r"|^(?:[^.:]{3,40}:\s?)?\W*(?:get|more|royal) .{3,80}\byour inbox", 400),
     ("in part by a grant", r"\b(?:coverage|fact-? ?check|reporting|project|story|article|series|journalism)"
      r"\b[^.]*in part by a grant", 600),
+    ("terms of ", r"\b(?:you|contributors) (?:\w+ )?agree\b.{0,60}\bterms of (?:service|use)"
+     r"|\bin our terms of (?:service|use)", 400),
+    ("creative commons", r"(?:published|licen[sc]ed|available) under a creative commons.{0,60}"
+     r"(?:except where|unless) (?:otherwise )?(?:noted|stated)", 300),
+    ("uses cookies", r"^[\w’' ]{2,30} uses cookies\b.{0,80}\b(?:analy|track|improve|experience|advertis)",
+     400),
     ("copyright infringement", r"copyright infringement is (?:not )?(?:intended|strictly|prohibited)", 400),
     ("affiliate", r"affiliate links?\b.{0,120}\b(?:may|might|earn|receive|commission)|\bare affiliate links",
      500),

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from embeddings.sources.blocks import Block
 
 #: Columns that people and programs wrap at.
-WIDTHS = range(50, 133)
-#: Of the breaks between long lines, how many must have been forced by the column.
-FORCED = 0.9
-_FEWEST = 6
+WIDTHS = range(40, 1001)
+#: A line that reaches so much of the column is long.
+LONG = 0.8
+#: Of the breaks after long lines, how many at least must have been forced by the column, and what share.
+FEWEST, FORCED = 3, 0.7
+#: How many lines may reach beyond the column, for each break after a long one: code.
+BEYOND = 0.1
 #: What lynx, links and elinks print under a dump for each link, and before the words that are linked.
 _ADDRESS = re.compile(
     r"^[ \t]*\[?(\d{1,4})(?:\.|\])[ \t]+(?:https?|ftp|file|mailto|javascript|tel):", re.MULTILINE
 )
+#: One of those, whether its number was taken for a bullet or not, or an address alone.
+_LISTED = re.compile(r"(?:\[?\d{1,4}[.\]]\s+)?(?:\w+://|mailto:|javascript:|tel:)")
 _MARK = re.compile(r"\[(\d{1,4})\](?=\S)")
 
 
@@ -61,16 +68,27 @@ def unlinked(blocks: Sequence[Block], dump: str) -> list[Block]:
 
 def _column(blocks: Sequence[Block]) -> int | None:
     """The column that the dump is wrapped at, None where it is not wrapped."""
-    longest = max((_reach(block) for block in blocks), default=0)
-    if longest not in WIDTHS:
-        return None
-    breaks = [
-        (block, after)
-        for block, after in pairwise(blocks)
-        if _continues(block, after) and _reach(block) > 0.8 * longest
-    ]
-    forced = sum(_forced(block, after, longest) for block, after in breaks)
-    return longest if len(breaks) >= _FEWEST and forced >= FORCED * len(breaks) else None
+    # An address has nowhere to go: it may reach beyond any column.
+    blocks = [block for block in blocks if not _LISTED.match(block.text)]
+    reaches = np.sort([_reach(block) for block in blocks])
+    breaks = np.array(
+        [
+            (_reach(block), _reach(block) + 1 + len(_first_word(after)))
+            for block, after in pairwise(blocks)
+            if _continues(block, after)
+        ]
+    ).reshape(-1, 2)
+    best, share = None, 0.0
+    for width in sorted(set(breaks[:, 0].tolist()).intersection(WIDTHS), reverse=True):
+        long = breaks[(breaks[:, 0] > LONG * width) & (breaks[:, 0] <= width)]
+        if len(long) < FEWEST:
+            continue
+        if len(reaches) - np.searchsorted(reaches, width, "right") > BEYOND * len(long):
+            break
+        forced = float((long[:, 1] > width).mean())
+        if forced >= FORCED and forced > share:
+            best, share = width, forced
+    return best
 
 
 def _reach(block: Block) -> int:
@@ -82,6 +100,9 @@ def _continues(block: Block, after: Block) -> bool:
     return after.gap == 0 and not after.bullet and abs(after.indent - block.indent) <= 6
 
 
+def _first_word(block: Block) -> str:
+    return block.text.split(maxsplit=1)[0]
+
+
 def _forced(block: Block, after: Block, width: int) -> bool:
-    first = after.text.split(maxsplit=1)[0]
-    return _reach(block) + 1 + len(first) > width
+    return _reach(block) + 1 + len(_first_word(after)) > width
