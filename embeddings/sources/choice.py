@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice, pairwise
@@ -29,6 +31,10 @@ ARTICLE_WORDS = 60
 NEAR = 6
 #: How many words a headline has at most.
 LONGEST_TITLE = 30
+#: So many readers, at least, make a list of comments.
+SEVERAL = 3
+_POSTED = re.compile(r"posted by\b", re.IGNORECASE)
+_COMMENTS = re.compile(r"(?:(?:visitors?|readers?|users?)['’]? )?comments\b(?!:? \d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +56,37 @@ def articles_in(blocks: Sequence[Block]) -> list[tuple[Sequence[Block], Body]]:
     """Pick the articles out of a dump: for each the stretch of blocks that it is in, and its body.
 
     A dump is parted where another headline, byline and date stand, or another outlet's masthead, if
-    there is an article's worth of running text on either side; [] where there is no running text at all.
+    there is an article's worth of running text on either side. What then has only beginnings of articles, a
+    headline before each, is none; [] where there is no running text at all.
     """
+    blocks = blocks[: _comments(blocks)]
     chances = body_probability(blocks).tolist()
     starts = _starts(blocks, chances)
     if len(starts) > 1:
         stretches = [blocks[low:high] for low, high in pairwise([*starts, len(blocks)])]
         found = [(stretch, body) for stretch in stretches if (body := body_of(stretch))]
         found = [(stretch, body) for stretch, body in found if body.words >= ARTICLE_WORDS]
-        if len(found) > 1:
-            return found
+        articles = [(stretch, body) for stretch, body in found if _runs_on(stretch, body)]
+        if len(found) > 1 and articles:
+            return articles
     body = body_of(blocks, chances)
     return [(blocks, body)] if body else []
+
+
+def _runs_on(blocks: Sequence[Block], body: Body) -> bool:
+    """Tell whether an article's worth of a body are whole sentences with nothing in between."""
+    starts = [block.start for block in blocks]
+    words, before = 0, -2
+    for paragraph in body.paragraphs:
+        at = bisect_right(starts, paragraph.start) - 1
+        if not SENTENCE_END.search(paragraph.text) or paragraph.text.endswith(("...", "…")):
+            words = 0
+            continue
+        words = paragraph.words + (words if at - before == 1 else 0)
+        before = at
+        if words >= ARTICLE_WORDS:
+            return True
+    return False
 
 
 def _starts(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
@@ -96,6 +121,14 @@ def _headers(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
             titles = (j for j in range(low, i) if j not in dated and _may_be_title(blocks[j]))
             starts.update(islice(titles, 1))
     return sorted(starts)
+
+
+def _comments(blocks: Sequence[Block]) -> int:
+    """Where readers' comments begin, signed as articles are; the number of blocks where there are none."""
+    signed = [i for i, block in enumerate(blocks) if _POSTED.match(block.text)]
+    headings = [i for i, block in enumerate(blocks) if block.words <= 6 and _COMMENTS.match(block.text)]
+    begin = (i for i in headings if sum(at > i for at in signed) >= SEVERAL)
+    return max(begin, default=len(blocks))
 
 
 def _may_be_title(block: Block) -> bool:

@@ -1,7 +1,10 @@
 """From probabilities to the blocks of a body."""
 
+import numpy as np
+import pytest
+
 from embeddings.sources.blocks import blocks_of
-from embeddings.sources.choice import BRIDGE, body_of
+from embeddings.sources.choice import BRIDGE, articles_in, body_of
 
 TOUR = [
     "The ferry will call at seven harbours this summer, the company said on Monday.",
@@ -44,3 +47,45 @@ def test_a_text_that_a_page_holds_again_in_one_piece_is_kept_once():
 def test_a_paragraph_that_quotes_one_before_it_is_kept():
     again = f"“{SECOND}” Nobody in the harbour believed a word of it, said the fishermen of Marn on Tuesday."
     assert kept([FIRST, SECOND, again], [0.9] * 3) == [FIRST, SECOND, again]
+
+
+def told(place):
+    """Four sentences about a place, an article's worth."""
+    return [f"{text.replace('harbour', place)} It is so." for text in (FIRST, SECOND, *TOUR[::3])]
+
+
+def signed(title, *lines):
+    return [title, "By Mia Reed", "March 4, 2019", *lines]
+
+
+@pytest.fixture
+def titles_of(monkeypatch):
+    """Return the first line of each article in some lines of which those with full stops are running text."""
+
+    def chances(blocks):
+        return np.array([0.9 if block.text.endswith(".") else 0.1 for block in blocks])
+
+    def take(lines):
+        monkeypatch.setattr("embeddings.sources.choice.body_probability", chances)
+        return [stretch[0].text for stretch, _ in articles_in(blocks_of("\n\n".join(lines)))]
+
+    return take
+
+
+def test_two_articles_are_two(titles_of):
+    two = signed("Storm in Vell", *told("harbour")) + signed("Storm in Marn", *told("town"))
+    assert titles_of(two) == ["Storm in Vell", "Storm in Marn"]
+
+
+def test_beginnings_of_articles_are_none(titles_of):
+    news = ["Ferry to Ostra gets a captain", "Storm takes roof off market", "Moose stops the traffic"] * 2
+    begun = [
+        line
+        for i, title in enumerate(news)
+        for line in signed(title, f"{told('town')[i % 4].rstrip('.')} number {i} ...")
+    ]
+    assert titles_of(signed("Storm in Vell", *told("harbour")) + begun) == ["Storm in Vell"]
+    cut = signed("Ferry leaves", *(f"{text.rstrip('.')} ..." for text in told("town")))
+    assert titles_of(signed("Storm in Vell", *told("harbour")) + cut) == ["Storm in Vell"]
+    whole = [line.replace(" ...", ".") for line in begun]
+    assert titles_of(signed("Storm in Vell", *told("harbour")) + whole) == ["Storm in Vell"]

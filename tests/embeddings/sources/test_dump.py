@@ -180,6 +180,20 @@ def test_articles_that_follow_each_other_without_a_footer_are_two(tmp_path):
     assert (other.title, other.day) == ("Harbour of Marn closed until spring", date(2019, 3, 11))
 
 
+@pytest.mark.parametrize(
+    "signed", ["Posted by: Mia Reed, {day} Mar 2019 | 15:22", "Posted by Tom {day} March 2019"]
+)
+def test_signed_comments_are_neither_text_nor_articles(tmp_path, signed):
+    said = [paragraph.replace("the ", "our ") for paragraph in PARAGRAPHS]
+    comments = [
+        f"My view of it, number {i}\n\n{signed.format(day=i)}\n\n{text}" for i, text in enumerate(said, 5)
+    ]
+    above = MENU + "• Comments: 9\n" + HEADER + "\n\n".join(PARAGRAPHS)
+    (article,) = dump(tmp_path, above + "\n\nVisitor comments Add your comment\n\n" + "\n\n".join(comments))
+    assert paragraphs(article) == PARAGRAPHS
+    assert article.authors == ("Mia Reed",)
+
+
 def test_a_byline_some_lines_below_its_date_parts_articles_too(tmp_path):
     second = [paragraph.replace("Vell", "Marn").replace("the ", "that ") for paragraph in PARAGRAPHS]
     apart = HEADER.replace("By Mia Reed\n", "").replace(
