@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from embeddings.article import Article
+from embeddings.article import Article, day_of
 from qa.date_expressions import printed
 from qa.retriever import Hit
+
+
+def cited_day(article: Article | Citation) -> str:
+    """Return the day that an article is cited by.
+
+    ``24 November 2017``; ``updated 16 January 2020`` where only the day of a change is printed; ``undated``.
+    """
+    if article.published:
+        return printed(day_of(article.published))
+    return f"updated {printed(day_of(article.updated))}" if article.updated else "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,7 @@ class Citation:
     ``quote`` is the whole sentence (or clause) around the span, verbatim:
     ``article.text[quote_start:quote_end] == quote``. ``start`` and ``end`` are the span's
     offsets into ``article.text`` and lie within the quote. ``published`` is the day printed
-    by the outlet, None where the article states none.
+    by the outlet, None where the article states none; ``updated`` is that of its last change.
     """
 
     article_id: str
@@ -32,6 +42,7 @@ class Citation:
     quote_end: int
     start: int
     end: int
+    updated: date | None = None
 
     @property
     def text(self) -> str:
@@ -53,12 +64,12 @@ class Citation:
             quote_end=quote[1],
             start=span[0],
             end=span[1],
+            updated=day_of(article.updated) if article.updated else None,
         )
 
     def __str__(self) -> str:
         """``The Korea Times, 24 November 2017``."""
-        day = printed(self.published) if self.published else "undated"
-        return f"{self.outlet or 'unknown outlet'}, {day}"
+        return f"{self.outlet or 'unknown outlet'}, {cited_day(self)}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the citation as the ``ask`` command prints it."""

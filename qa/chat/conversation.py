@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answer import Alternative, Answer, Citation
+from qa.answer import Alternative, Answer, Citation, cited_day
 from qa.chat import wording
 from qa.chat.credit import source_line
 from qa.chat.markup import article_link, escape
@@ -94,7 +94,7 @@ def _listed(answer: Answer) -> str:
     )
     items = "".join(
         f'<li><h3 dir="auto">{escape(c.title)}</h3>'
-        f"{source_line(c.outlet, wording.day(c.published))} "
+        f"{source_line(c.outlet, cited_day(c))} "
         f"{article_link(c.article_id, 'Read the article', about=c.title)}</li>"
         for c in answer.citations
     )
@@ -157,7 +157,7 @@ def _quote(citation: Citation) -> str:
     return (
         f'<figure class="quote"><blockquote{spoken} dir="auto">'
         f"{before}<strong>{span}</strong>{after}</blockquote>"
-        f"<figcaption>{source_line(citation.outlet, wording.day(citation.published))} "
+        f"<figcaption>{source_line(citation.outlet, cited_day(citation))} "
         f"{article_link(citation.article_id, 'Read it in the article', citation, citation.title)}"
         "</figcaption></figure>"
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, cited_day
 from qa.chat import wording
 from qa.chat.credit import byline, source_line
 from qa.chat.markup import Highlight, article_link, escape, marked
@@ -34,7 +33,7 @@ class _Source:
 
     article_id: str
     outlet: str
-    published: date | None
+    day: str
     title: str
     authors: tuple[str, ...]
     agency: str = ""
@@ -70,12 +69,12 @@ def _by_article(answer: Answer) -> list[_Source]:
     found: dict[str, _Source] = {}
     for c in [*answer.citations, *(c for other in answer.alternatives for c in other.citations)]:
         source = found.setdefault(
-            c.article_id, _Source(c.article_id, c.outlet, c.published, c.title, c.authors)
+            c.article_id, _Source(c.article_id, c.outlet, cited_day(c), c.title, c.authors)
         )
         source.citations.append(c)
     for hit in answer.hits:
         a = hit.article
-        source = found.setdefault(a.id, _Source(a.id, a.outlet, a.day, a.title, a.authors))
+        source = found.setdefault(a.id, _Source(a.id, a.outlet, cited_day(a), a.title, a.authors))
         source.agency = a.agency
         source.hits.append(hit)
     return list(found.values())
@@ -85,7 +84,7 @@ def _article(source: _Source, quoted: bool) -> str:
     cited = source.citations[0] if source.citations and quoted else None
     link = article_link(source.article_id, "Read the whole article", cited, source.title)
     return (
-        f'<article class="source"><p>{source_line(source.outlet, wording.day(source.published))}</p>'
+        f'<article class="source"><p>{source_line(source.outlet, source.day)}</p>'
         f'<h3 dir="auto">{escape(source.title)}</h3>{byline(source.authors, source.agency)}'
         f"{_passages(source, quoted)}<p>{link}</p></article>"
     )

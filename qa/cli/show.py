@@ -8,7 +8,7 @@ from typing import Any
 
 from embeddings.article import Article
 from embeddings.report import CheckReport, Report, Summary
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, cited_day
 from qa.chat import wording
 from qa.chat.turn import in_words_of_an_article
 from qa.cli.terminal import bold, columns, harmless, quoted
@@ -124,7 +124,7 @@ def hits(found: Sequence[Hit], characters: int | None = None) -> str:
     """Passages with their number, score and article; of each no more than so many characters."""
     blocks = []
     for number, hit in enumerate(found, 1):
-        place = _place(hit.article.outlet, hit.article.day, hit.article.title)
+        place = _place(hit.article)
         text = quoted(shortened(hit.passage.text, characters))
         blocks.append(f"{bold(str(number))}  {place}  ({hit.score:.2f})\n{text}")
     return "\n\n".join(blocks)
@@ -149,7 +149,7 @@ def answer(one: Answer) -> str:
     elif in_words_of_an_article(one):
         lines += _said(one)
     else:
-        places = [_place(each.outlet, each.published, each.title) for each in one.citations]
+        places = [_place(each) for each in one.citations]
         lines += [bold(harmless(one.text)), *(f"  – {place}" for place in places)]
         lines.append("From the list of what the archive holds.")
     return "\n".join(lines)
@@ -189,8 +189,8 @@ def check_json(report: CheckReport) -> dict[str, Any]:
 def _citation(one: Citation) -> str:
     start = one.start - one.quote_start
     quote = quoted(one.quote, start, start + one.end - one.start)
-    return f"{quote}\n  – {_place(one.outlet, one.published, one.title)} [{harmless(one.article_id)}]"
+    return f"{quote}\n  – {_place(one)} [{harmless(one.article_id)}]"
 
 
-def _place(outlet: str, published: Any, title: str) -> str:
-    return harmless(f"{outlet or 'unknown outlet'}, {wording.day(published)}: {title}")
+def _place(one: Article | Citation) -> str:
+    return harmless(f"{one.outlet or 'unknown outlet'}, {cited_day(one)}: {one.title}")
