@@ -29,12 +29,12 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.shingles import f1_of, interval
 from benchmarks.trees import packed
 from embeddings.sources import classifier
-from embeddings.sources.blocks import Block, blocks_of
+from embeddings.sources.blocks import Block
 from embeddings.sources.choice import body_of
 from embeddings.sources.classifier import context_of
+from embeddings.sources.dump import lines_of
 from embeddings.sources.features import features_of
 from embeddings.sources.files import decode
-from embeddings.sources.unwrap import unlinked, unwrapped
 
 MODEL = Path(classifier.__file__).with_name("classifier.json")
 FOLDS = 5
@@ -61,7 +61,7 @@ def load(folder: Path, weight: float = 1.0) -> list[Dump]:
         for line in lines:
             truth = json.loads(line)
             text = decode(gzip.decompress((folder / "dump" / f"{truth['id']}.txt.gz").read_bytes()))
-            blocks = unlinked(unwrapped(blocks_of(text)), text)
+            blocks = lines_of(text)
             # Long blocks count for more, by the root of their words; each dump counts much the same.
             weights = np.sqrt([1 + block.words for block in blocks])
             weights *= weight * np.sqrt(30 / weights.sum())

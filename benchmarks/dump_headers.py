@@ -29,11 +29,11 @@ from scipy.optimize import minimize
 from benchmarks.publishers import letters, plain, wilson
 from embeddings.article import Article
 from embeddings.sources import headline, read
-from embeddings.sources.blocks import Block, blocks_of
+from embeddings.sources.blocks import Block
 from embeddings.sources.choice import articles_in
+from embeddings.sources.dump import lines_of
 from embeddings.sources.files import decode
 from embeddings.sources.page import parsed
-from embeddings.sources.unwrap import unlinked, unwrapped
 
 MODEL = Path(headline.__file__).with_name("headline.json")
 FOLDS = 5
@@ -77,7 +77,7 @@ def load(folder: Path) -> Iterator[Dump]:
             continue
         found = max(_articles(source), key=lambda article: len(article.text), default=None)
         text = decode(gzip.decompress(source.read_bytes()))
-        blocks = unlinked(unwrapped(blocks_of(text)), text)
+        blocks = lines_of(text)
         if found is None:
             continue
         part, body = max(articles_in(blocks), key=lambda part: part[1].words)

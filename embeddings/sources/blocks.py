@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from embeddings.dates import MONTHS
 
 _BULLET = re.compile(r"(?:[•□☆○●◦▪■★◆◇►»›·+*-]|\d{1,2}\.)(?:\s+|$)")
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+#: Stands for each character of a dump that nobody is to see.
+MASK = "\u2060"
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ def blocks_of(dump: str) -> list[Block]:
     dump = dump.replace("\u2028", " ") if "\n" in dump else dump.replace("\r", "\n")
     blocks: list[Block] = []
     last_end = 0
-    for match in _LINE.finditer(dump):
+    for match in LINE.finditer(dump):
         line = match[0]
-        text = line.strip().lstrip("\xad ")
+        text = line.strip().lstrip(f"\xad {MASK}")
         if not text:
             continue
         start = match.start() + line.index(text[0])

@@ -7,28 +7,41 @@ from dataclasses import replace
 from pathlib import Path
 
 from embeddings.article import Article
-from embeddings.sources.blocks import blocks_of
+from embeddings.sources.blocks import LINE, Block, blocks_of
 from embeddings.sources.body import identity, join
 from embeddings.sources.choice import Body, articles_in
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_of
+from embeddings.sources.markdown import is_markdown, masked, unmasked
 from embeddings.sources.unwrap import unlinked, unwrapped
 
 #: Fewer words than this are no article: a headline, a caption, a line of a page that did not load.
 FEWEST_WORDS = 20
+#: More lines than this, or longer ones, would take long; a dump of many articles can be cut in two.
+MAX_LINES, MAX_LINE = 50_000, 10**6
 
 
 def read_dump(path: Path) -> Iterator[Article]:
     """Yield the articles of a text dump; ``Unreadable`` where it holds none."""
     text = decode(read_bytes(path))
-    blocks = unlinked(unwrapped(blocks_of(text)), text)
-    found = [(part, body) for part, body in articles_in(blocks) if body.words >= FEWEST_WORDS]
+    if (count := text.count("\n")) > MAX_LINES:
+        raise Unreadable(f"{count:,} lines, of which {MAX_LINES:,} are read: split the file")
+    if any(len(line[0]) > MAX_LINE for line in LINE.finditer(text)):
+        raise Unreadable(f"a line of more than {MAX_LINE:,} characters, which no article has")
+    found = [(part, body) for part, body in articles_in(lines_of(text)) if body.words >= FEWEST_WORDS]
     if not found:
         raise Unreadable("no article found in the dump: no run of whole sentences")
     for number, (part, body) in enumerate(found, 1):
         article = _article(path, header_of(part, body.first, last=body.last), body)
         yield article if number == 1 else replace(article, id=f"{article.id}-{number}")
+
+
+def lines_of(dump: str) -> list[Block]:
+    """Return the lines of a dump as they were before a program wrapped, numbered or marked them up."""
+    if is_markdown(dump):
+        return unmasked(unwrapped(blocks_of(masked(dump)), markdown=True))
+    return unlinked(unwrapped(blocks_of(dump)), dump)
 
 
 def _article(path: Path, header: Header, body: Body) -> Article:

@@ -34,10 +34,10 @@ _BEFORE = re.compile(r"(?<![^\s(“\"'])\[(\d{1,4})\](?=\w)")
 _MARK = re.compile(r"\[(\d{1,4})\](?=\S)")
 
 
-def unwrapped(blocks: Sequence[Block]) -> list[Block]:
+def unwrapped(blocks: Sequence[Block], *, markdown: bool = False) -> list[Block]:
     """Join wrapped lines into paragraphs where the dump is clearly wrapped; else leave the blocks alone.
 
-    The list of links' addresses at a dump's end is left out.
+    The list of links' addresses at a dump's end is left out. In ``markdown`` no line break ends a paragraph.
 
     A break is forced where the next line's first word would not have fitted. A joined
     paragraph's ``text`` has single spaces where the breaks were, none after a hyphen; its
@@ -48,7 +48,8 @@ def unwrapped(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     open_line: Block | None = None
     for block in blocks:
-        if width and open_line and _continues(open_line, block) and _forced(open_line, block, width):
+        goes_on = open_line is not None and _continues(open_line, block)
+        if goes_on and (markdown or (width and _forced(open_line, block, width))):
             glue = "" if joined[-1].text.endswith(("-", "\xad")) and block.text[:1].isalpha() else " "
             joined[-1] = replace(joined[-1], text=joined[-1].text + glue + block.text)
         else:

@@ -263,9 +263,68 @@ def test_ids_do_not_depend_on_where_the_file_lies(tmp_path):
     assert other.id not in ids
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("word " * 400_000, "a line of more than 1,000,000 characters, which no article has"),
+        ("A line.\n" * 60_000, "60,000 lines, of which 50,000 are read: split the file"),
+    ],
+)
+def test_what_would_take_long_is_skipped(tmp_path, text, reason):
+    (outcome,) = dump(tmp_path, text)
+    assert isinstance(outcome, Skipped)
+    assert outcome.reason == reason
+
+
 def test_a_long_line_is_read_in_bounded_time(tmp_path):
-    (outcome,) = dump(tmp_path, "word " * 400_000)
+    (outcome,) = dump(tmp_path, "word " * 150_000)
     assert isinstance(outcome, Article | Skipped)
+
+
+MARKED = """\
+# {headline}
+
+By [Mia Reed](https://vell.example/mia "All by Mia Reed")
+
+Published : March 4, 2019 - 14:09
+
+![The harbour](/harbour.jpg)
+
+{body}
+
+## Related Articles
+
+  * [Ferry to Ostra gets a new captain](/ferry)
+  * [Storm takes roof off fish market](/storm)
+  * [Moose stops traffic for an hour](/moose)
+
+[ Home ](/) [ News ](/news) [ Sport ](/sport) [ About us ](/about)
+"""
+
+
+@pytest.mark.parametrize("width", [78, None])
+def test_markdown_is_read_as_it_is_shown(tmp_path, width):
+    import textwrap
+
+    linked = [
+        p.replace("Vell", "[Vell](https://vell.example/a-long-address-of-(the-town)-and-its-harbour)", 1)
+        .replace("harbour", "_harbour_", 1)
+        .replace("Mayor Ada Brandt", "**Mayor Ada Brandt**")
+        for p in PARAGRAPHS
+    ]
+    body = "\n\n".join(textwrap.fill(p, width) if width else p for p in linked)
+    text = MARKED.format(headline="Harbour of Vell closed until spring", body=body)
+    (article,) = dump(tmp_path, text)
+    assert paragraphs(article) == PARAGRAPHS
+    assert article.title == "Harbour of Vell closed until spring"
+    assert (article.authors, article.day) == (("Mia Reed",), date(2019, 3, 4))
+    assert all(text[p.source_start] == article.text[p.start] for p in article.paragraphs)
+
+
+def test_stars_and_lines_of_a_dump_that_is_no_markdown_stay(tmp_path):
+    noted = [p.replace("harbour", "*harbour*").replace("town", "_town_") for p in PARAGRAPHS]
+    (article,) = dump(tmp_path, page(noted))
+    assert paragraphs(article) == noted
 
 
 CLOCK = "Tue, August 9, 2022 | 19:24\n"
