@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from embeddings.sources.blocks import Block
+from embeddings.sources.features import SENTENCE_END
 
 #: Columns that people and programs wrap at.
 WIDTHS = range(40, 1001)
@@ -48,6 +49,8 @@ def unwrapped(blocks: Sequence[Block], *, markdown: bool = False) -> list[Block]
     joined: list[Block] = []
     open_line: Block | None = None
     for block in blocks:
+        if width and open_line and not joined[-1].bullet and _is_mid_sentence(open_line, block, width):
+            block = replace(block, text=f"{block.bullet} {block.text}".rstrip(), bullet="")
         goes_on = open_line is not None and _continues(open_line, block)
         if goes_on and (markdown or (width and _forced(open_line, block, width))):
             glue = "" if joined[-1].text.endswith(("-", "\xad")) and block.text[:1].isalpha() else " "
@@ -123,6 +126,13 @@ def _reach(block: Block) -> int:
 
 def _continues(block: Block, after: Block) -> bool:
     return after.gap == 0 and not after.bullet and abs(after.indent - block.indent) <= 6
+
+
+def _is_mid_sentence(block: Block, after: Block, width: int) -> bool:
+    """Tell whether what looks like a bullet is a dash or a number that was wrapped to a line's beginning."""
+    beside = after.gap == 0 and after.bullet and abs(after.indent - block.indent) <= 1
+    full = _reach(block) + 1 + len(after.bullet) > width
+    return bool(beside and full and not SENTENCE_END.search(block.text))
 
 
 def _first_word(block: Block) -> str:

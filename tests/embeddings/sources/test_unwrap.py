@@ -55,6 +55,20 @@ def test_paragraphs_on_a_line_each_stay_apart(seed, gap):
     assert read(gap.join(paragraphs)) == paragraphs
 
 
+@pytest.mark.parametrize("word", ["-", "24."])
+def test_a_dash_or_a_number_at_a_lines_beginning_is_the_sentences(word):
+    paragraphs = text_of(8)
+    lines = textwrap.fill(paragraphs[0], 80).split("\n")
+    width = max(map(len, lines))
+    lines[0] = lines[0].ljust(width - 1, "x")  # a word that fills the line
+    broken = " ".join([lines[0], word, *lines[1:]])
+    wrapped = [f"{lines[0]}\n{word} {lines[1]}", *lines[2:]]
+    others = [textwrap.fill(p, width) for p in paragraphs[1:]]
+    assert read("\n".join(wrapped) + "\n\n" + "\n\n".join(others))[0] == broken
+    listed = f"{lines[0]}.\n{word} {lines[1]}\n\n" + "\n\n".join(others)
+    assert read(listed)[:2] == [f"{lines[0]}.", lines[1]]
+
+
 def test_a_list_in_a_wrapped_dump_stays_one():
     entries = ["Ferry to Ostra gets a new captain", "Storm takes roof off fish market", "Moose stops traffic"]
     paragraphs = text_of(5)
