@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from embeddings.sources.blocks import Block
-from embeddings.sources.features import features_of
+from embeddings.sources.features import MUCH, features_of
 
 #: Log-odds that stand for "no block here", beyond the first and the last.
 _NOTHING = -4.6
@@ -94,9 +94,9 @@ def context_of(alone: np.ndarray, blocks: Sequence[Block]) -> np.ndarray:
     whole = max(1.0, float(text[-1]))
     columns += [
         text[1:] / whole,
-        np.log1p(text[1:]),
-        np.log1p(np.maximum(0, whole - text[1:])),
-        np.full(n, np.log1p(whole)),
+        np.log1p(np.minimum(text[1:], MUCH)),
+        np.log1p(np.clip(whole - text[1:], 0, MUCH)),
+        np.full(n, np.log1p(min(whole, MUCH))),
     ]
     columns += [_distance(chance > 0.5), _distance(chance[::-1] > 0.5)[::-1]]
     return np.column_stack(columns)

@@ -113,6 +113,10 @@ _VOICE = re.compile(
     r"|\bat \d{1,2}:\d\d ?[ap]\.?m\b",
     re.IGNORECASE,
 )
+#: More blocks than this are far, and more words much: of a long article what is further on says no more.
+FAR, MUCH = 40, 800
+#: Within so many blocks the words of running text tell of one subject.
+SUBJECT = 20
 _BRACKET = re.compile(r"^\W*\[[^\]]*\]\W*$")
 _FIELD = re.compile(r"\[\s{2,}\]|\[\s*[\w ]{2,20}\]$|_{4,}")
 _DATELIKE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\bago\b", re.IGNORECASE)
@@ -215,8 +219,8 @@ def _around(blocks: Sequence[Block], column: dict[str, np.ndarray]) -> tuple[np.
         "inside": (before + after == 0).astype(np.float32),
         "before_span": np.log1p(before),
         "after_span": np.log1p(after),
-        "from_start": np.log1p(np.maximum(0, at - low)),
-        "to_end": np.log1p(np.maximum(0, high - at)),
+        "from_start": np.log1p(np.clip(at - low, 0, FAR)),
+        "to_end": np.log1p(np.clip(high - at, 0, FAR)),
         "heading": any_heading.astype(np.float32),
         "since_heading": np.exp(-since / 6),
         "after_heading": (since == 1).astype(np.float32),
@@ -229,7 +233,7 @@ def _around(blocks: Sequence[Block], column: dict[str, np.ndarray]) -> tuple[np.
         "since_prose": np.log1p(np.minimum(back, 60)),
         "until_prose": np.log1p(np.minimum(ahead, 60)),
         "between": np.minimum(_reach(strong * count, 8), _reach((strong * count)[::-1], 8)[::-1]),
-        "prose_ahead": np.log1p(cumulated[-1] - cumulated[1:]),
+        "prose_ahead": np.log1p(np.minimum(cumulated[-1] - cumulated[1:], MUCH)),
         "talk": (np.cumsum(talk) > 0).astype(np.float32),
         "comments_near": _window(column["comment"], 5) if n else rare,
         "dates_near": _window(column["datelike"], 5) if n else rare,
@@ -318,15 +322,22 @@ def _reach(values: np.ndarray, reach: int) -> np.ndarray:
 
 
 def _shared(texts: list[str], prose: np.ndarray, span: tuple[int, int]) -> np.ndarray:
-    """The share of a block's longer words that other running text in the main stretch has too."""
+    """The share of a block's longer words that the running text nearest in the main stretch has too."""
     vocabularies = [{w.lower() for w in _WORD.findall(text) if len(w) > 3} for text in texts]
+    running = [i for i in range(span[0], min(span[1] + 1, len(texts))) if prose[i] > 0.5]
     held: Counter[str] = Counter()
-    for i in range(span[0], min(span[1] + 1, len(texts))):
-        if prose[i] > 0.5:
-            held.update(vocabularies[i])
+    low = high = 0
     out = np.zeros(len(texts))
     for i, vocabulary in enumerate(vocabularies):
-        own = int(span[0] <= i <= span[1] and prose[i] > 0.5)
+        # The main stretch's nearest end stands for what is beyond it.
+        at = min(max(i, span[0]), span[1])
+        while high < len(running) and running[high] <= at + SUBJECT:
+            held.update(vocabularies[running[high]])
+            high += 1
+        while low < high and running[low] < at - SUBJECT:
+            held.subtract(vocabularies[running[low]])
+            low += 1
+        own = int(low < high and i in running[low:high])
         out[i] = sum(held[w] > own for w in vocabulary) / (len(vocabulary) + 2)
     return out
 
