@@ -321,6 +321,12 @@ def test_markdown_is_read_as_it_is_shown(tmp_path, width):
     assert all(text[p.source_start] == article.text[p.start] for p in article.paragraphs)
 
 
+def test_a_line_break_that_markdown_keeps_parts_lines(tmp_path):
+    body = "\n\n".join(p.replace(" that ", " that  \n", 1) for p in PARAGRAPHS)
+    (article,) = dump(tmp_path, MARKED.format(headline="Harbour of Vell closed until spring", body=body))
+    assert not {p for p in PARAGRAPHS if " that " in p} & set(paragraphs(article))
+
+
 def test_stars_and_lines_of_a_dump_that_is_no_markdown_stay(tmp_path):
     noted = [p.replace("harbour", "*harbour*").replace("town", "_town_") for p in PARAGRAPHS]
     (article,) = dump(tmp_path, page(noted))

@@ -27,6 +27,7 @@ def above(markup):
          "</ul>", ("Mia Reed",)),
         ("<div class='comments'><p class='byline'>Jo Falk</p></div><p class='byline'>Story By Mia Reed</p>",
          ("Mia Reed",)),
+        ("<p><a href='/mia'><span class='byline'>Mia Reed</span></a></p>", ("Mia Reed",)),
         ("<p class='byline'>Story By</p>", ()),
         ("<p class='byline'>By Mia Reed Associated Press</p>", ("Mia Reed",)),
     ],

@@ -238,6 +238,11 @@ def test_what_frames_an_article_stays_out(tmp_path):
     assert paragraphs(page(tmp_path, text)) == PARAGRAPHS
 
 
+def test_a_quoted_tweet_at_the_end_is_no_teaser(tmp_path):
+    tweet = "Who would have thought that of our old harbour pic.twitter.com/s96jjh8AlD"
+    assert paragraphs(page(tmp_path, html([*PARAGRAPHS, tweet])))[-1] == tweet
+
+
 def test_a_short_article_about_maintenance_is_one(tmp_path):
     said = "The bridge of Vell is down for maintenance until Friday, said the council. Its website is down."
     text = html([said, PARAGRAPHS[0]], linked=None)
