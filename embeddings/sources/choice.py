@@ -31,6 +31,8 @@ ARTICLE_WORDS = 60
 NEAR = 6
 #: How many words a headline has at most.
 LONGEST_TITLE = 30
+#: How many lines make the head of a page.
+HEAD = 3
 #: So many readers, at least, make a list of comments.
 SEVERAL = 3
 _POSTED = re.compile(r"posted by\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ def articles_in(blocks: Sequence[Block]) -> list[tuple[Sequence[Block], Body]]:
     there is an article's worth of running text on either side. What then has only beginnings of articles, a
     headline before each, is none; [] where there is no running text at all.
     """
-    blocks = blocks[: _comments(blocks)]
+    blocks = _without_comments(blocks)
     chances = body_probability(blocks).tolist()
     starts = _starts(blocks, chances)
     if len(starts) > 1:
@@ -71,6 +73,18 @@ def articles_in(blocks: Sequence[Block]) -> list[tuple[Sequence[Block], Body]]:
             return articles
     body = body_of(blocks, chances)
     return [(blocks, body)] if body else []
+
+
+def told_once(articles: Iterable[tuple[Sequence[Block], Body]]) -> list[tuple[Sequence[Block], Body]]:
+    """Leave out articles that mostly say what those before them said: a page may print its text twice."""
+    kept: list[tuple[Sequence[Block], Body]] = []
+    said: set[str] = set()
+    for stretch, body in articles:
+        again = sum(paragraph.words for paragraph in body.paragraphs if paragraph.text in said)
+        if 2 * again < body.words:
+            kept.append((stretch, body))
+        said.update(paragraph.text for paragraph in body.paragraphs)
+    return kept
 
 
 def _runs_on(blocks: Sequence[Block], body: Body) -> bool:
@@ -94,10 +108,18 @@ def _starts(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
     words = [block.words if chance > LIKELY else 0 for block, chance in zip(blocks, chances, strict=True)]
     prose = list(accumulate(words, initial=0))
     starts = [0]
-    for start in sorted({*_headers(blocks, chances), *_mastheads(blocks)}):
+    for start in sorted({*_headers(blocks, chances), *_mastheads(blocks), *_heads(blocks)}):
         if prose[start] - prose[starts[-1]] >= ARTICLE_WORDS:
             starts.append(start)
     return starts
+
+
+def _heads(blocks: Sequence[Block]) -> list[int]:
+    """Where the dump's first lines stand again, one after the other: the head of another page of the site."""
+    texts = [block.text for block in blocks]
+    if len(set(texts[:HEAD])) < HEAD:
+        return []
+    return [i for i in range(HEAD, len(texts)) if texts[i : i + HEAD] == texts[:HEAD]]
 
 
 def _mastheads(blocks: Sequence[Block]) -> list[int]:
@@ -123,12 +145,20 @@ def _headers(blocks: Sequence[Block], chances: Sequence[float]) -> list[int]:
     return sorted(starts)
 
 
-def _comments(blocks: Sequence[Block]) -> int:
-    """Where readers' comments begin, signed as articles are; the number of blocks where there are none."""
+def _without_comments(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Leave out readers' comments, signed as articles are: from their heading to the next article's."""
     signed = [i for i, block in enumerate(blocks) if _POSTED.match(block.text)]
     headings = [i for i, block in enumerate(blocks) if block.words <= 6 and _COMMENTS.match(block.text)]
-    begin = (i for i in headings if sum(at > i for at in signed) >= SEVERAL)
-    return max(begin, default=len(blocks))
+    low = max((i for i in headings if sum(at > i for at in signed) >= SEVERAL), default=None)
+    if low is None:
+        return blocks
+    after = range(signed[-1] + 1, len(blocks))
+    byline = next((i for i in after if not blocks[i].bullet and is_byline(blocks[i].text)), None)
+    if byline is None:
+        return blocks[:low]
+    # Right above a headline stands what the last reader said.
+    said = (i for i in range(byline, signed[-1], -1) if SENTENCE_END.search(blocks[i].text))
+    return [*blocks[:low], *blocks[next(said, signed[-1]) + 1 :]]
 
 
 def _may_be_title(block: Block) -> bool:

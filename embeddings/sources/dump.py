@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from embeddings.article import Article
 from embeddings.sources.blocks import LINE, Block, blocks_of
 from embeddings.sources.body import identity, join
-from embeddings.sources.choice import Body, articles_in
+from embeddings.sources.choice import ARTICLE_WORDS, Body, articles_in, told_once
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_of
+from embeddings.sources.links import pages_in, unlinked
 from embeddings.sources.markdown import is_markdown, masked, unmasked
-from embeddings.sources.unwrap import unlinked, unwrapped
+from embeddings.sources.unwrap import unwrapped
 
 #: Fewer words than this are no article: a headline, a caption, a line of a page that did not load.
 FEWEST_WORDS = 20
@@ -25,11 +26,16 @@ MAX_LINES, MAX_LINE = 50_000, 10**6
 def read_dump(path: Path) -> Iterator[Article]:
     """Yield the articles of a text dump; ``Unreadable`` where it holds none."""
     text = decode(read_bytes(path))
-    if (count := text.count("\n")) > MAX_LINES:
-        raise Unreadable(f"{count:,} lines, of which {MAX_LINES:,} are read: split the file")
-    if any(len(line[0]) > MAX_LINE for line in LINE.finditer(text)):
+    lengths = [line.end() - line.start() for line in LINE.finditer(text)]
+    if len(lengths) > MAX_LINES:
+        raise Unreadable(f"{len(lengths):,} lines, of which {MAX_LINES:,} are read: split the file")
+    if max(lengths, default=0) > MAX_LINE:
         raise Unreadable(f"a line of more than {MAX_LINE:,} characters, which no article has")
-    found = [(part, body) for part, body in articles_in(lines_of(text)) if body.words >= FEWEST_WORDS]
+    found: list[tuple[Sequence[Block], Body]] = []
+    for page in pages_of(text):
+        fewest = ARTICLE_WORDS if found else FEWEST_WORDS
+        found += [(part, body) for part, body in articles_in(page) if body.words >= fewest]
+    found = told_once(found)
     if not found:
         raise Unreadable("no article found in the dump: no run of whole sentences")
     for number, (part, body) in enumerate(found, 1):
@@ -37,11 +43,18 @@ def read_dump(path: Path) -> Iterator[Article]:
         yield article if number == 1 else replace(article, id=f"{article.id}-{number}")
 
 
-def lines_of(dump: str) -> list[Block]:
-    """Return the lines of a dump as they were before a program wrapped, numbered or marked them up."""
+def pages_of(dump: str) -> Iterator[list[Block]]:
+    """Yield the lines of each page of a dump as they were before a program wrapped or marked them."""
     if is_markdown(dump):
-        return unmasked(unwrapped(blocks_of(masked(dump)), markdown=True))
-    return unlinked(unwrapped(blocks_of(dump)), dump)
+        yield unmasked(unwrapped(blocks_of(masked(dump)), markdown=True))
+        return
+    for page, numbers in pages_in(blocks_of(dump)):
+        yield unlinked(unwrapped(page), numbers)
+
+
+def lines_of(dump: str) -> list[Block]:
+    """Return the lines of all pages of a dump."""
+    return [block for page in pages_of(dump) for block in page]
 
 
 def _article(path: Path, header: Header, body: Body) -> Article:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from embeddings.sources.blocks import blocks_of
-from embeddings.sources.choice import BRIDGE, articles_in, body_of
+from embeddings.sources.choice import BRIDGE, articles_in, body_of, told_once
 
 TOUR = [
     "The ferry will call at seven harbours this summer, the company said on Monday.",
@@ -67,7 +67,7 @@ def titles_of(monkeypatch):
 
     def take(lines):
         monkeypatch.setattr("embeddings.sources.choice.body_probability", chances)
-        return [stretch[0].text for stretch, _ in articles_in(blocks_of("\n\n".join(lines)))]
+        return [stretch[0].text for stretch, _ in told_once(articles_in(blocks_of("\n\n".join(lines))))]
 
     return take
 
@@ -89,3 +89,13 @@ def test_beginnings_of_articles_are_none(titles_of):
     assert titles_of(signed("Storm in Vell", *told("harbour")) + cut) == ["Storm in Vell"]
     whole = [line.replace(" ...", ".") for line in begun]
     assert titles_of(signed("Storm in Vell", *told("harbour")) + whole) == ["Storm in Vell"]
+
+
+def test_pages_of_one_site_are_parted_where_its_head_comes_again(titles_of):
+    head = ["Vell Courier", "Home News Sport", "Weather in Vell"]
+    pages = [*head, "Storm", *told("harbour"), *head, "Flood", *told("town")]
+    assert titles_of(pages) == [head[0], head[0]]
+    again = [*head, "Storm", *told("harbour"), *head, "For printing", *told("harbour")]
+    assert titles_of(again) == [head[0]]
+    bare = ["|", "|", "|", "Storm", *told("harbour"), "|", "|", "|", "Flood", *told("town")]
+    assert titles_of(bare) == ["|"]

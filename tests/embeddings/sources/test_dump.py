@@ -189,9 +189,25 @@ def test_signed_comments_are_neither_text_nor_articles(tmp_path, signed):
         f"My view of it, number {i}\n\n{signed.format(day=i)}\n\n{text}" for i, text in enumerate(said, 5)
     ]
     above = MENU + "• Comments: 9\n" + HEADER + "\n\n".join(PARAGRAPHS)
-    (article,) = dump(tmp_path, above + "\n\nVisitor comments Add your comment\n\n" + "\n\n".join(comments))
+    commented = above + "\n\nVisitor comments Add your comment\n\n" + "\n\n".join(comments)
+    (article,) = dump(tmp_path, commented)
     assert paragraphs(article) == PARAGRAPHS
     assert article.authors == ("Mia Reed",)
+    # An article that follows them is one.
+    second = [paragraph.replace("Vell", "Marn").replace("the ", "that ") for paragraph in PARAGRAPHS]
+    header = "Harbour of Marn closed until spring\n\nBy Tom Abt\nMarch 11, 2019\n\n"
+    first, other = dump(tmp_path, commented + "\n\n" + header + "\n\n".join(second))
+    assert (paragraphs(first), paragraphs(other)) == (PARAGRAPHS, second)
+
+
+def test_two_prints_of_lynx_in_one_file_are_two_articles(tmp_path):
+    told = [paragraph.replace("Vell", "Marn").replace("the ", "that ") for paragraph in PARAGRAPHS]
+    second = [paragraph.replace("Marn", "[3]Marn") for paragraph in told]
+    lists = "\n\nReferences\n\n" + "\n".join(f"   {i}. https://vell.example/{i}" for i in range(1, 30))
+    one = page([p.replace("Vell", "[2]Vell") for p in PARAGRAPHS])
+    first, other = dump(tmp_path, one + lists + "\n\n" + page(second) + lists)
+    assert paragraphs(first) == PARAGRAPHS
+    assert paragraphs(other) == told
 
 
 def test_a_byline_some_lines_below_its_date_parts_articles_too(tmp_path):

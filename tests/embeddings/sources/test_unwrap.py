@@ -6,7 +6,7 @@ import textwrap
 import pytest
 
 from embeddings.sources.blocks import blocks_of
-from embeddings.sources.unwrap import unlinked, unwrapped
+from embeddings.sources.unwrap import unwrapped
 
 WORDS = "the harbour of Vell stays closed until spring for divers found cracks in its old breakwater".split()
 
@@ -74,25 +74,3 @@ def test_a_list_in_a_wrapped_dump_stays_one():
     paragraphs = text_of(5)
     wrapped = "\n\n".join(textwrap.fill(p, 80) for p in paragraphs)
     assert read("\n".join(entries) + "\n\n" + wrapped)[: len(entries)] == entries
-
-
-def test_the_list_of_addresses_is_left_out_with_the_titles_in_it():
-    paragraphs = text_of(6)
-    wrapped = "\n\n".join(textwrap.fill(p, 78) for p in paragraphs)
-    listed = "\n".join(f"  {i}. {'Ferry ' * 20}\n  https://vell.example/{i}" for i in range(1, 60))
-    assert read(f"{wrapped}\n\nReferences\n\n   Visible links\n{listed}") == paragraphs
-
-
-def test_an_article_on_references_keeps_them():
-    paragraphs = text_of(7)
-    assert read("\n\n".join([*paragraphs[:4], "References", *paragraphs[4:]]))[4:] == [
-        "References",
-        *paragraphs[4:],
-    ]
-
-
-@pytest.mark.parametrize(("step", "shown"), [(1, False), (0, True)])
-def test_numbers_that_count_on_are_those_of_links(step, shown):
-    lines = [f"The ferry to [{5 + step * i}]Ostra leaves" for i in range(30)]
-    found = unlinked(blocks_of("\n\n".join(lines)), "")
-    assert any("[" in block.text for block in found) is shown
