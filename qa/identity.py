@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from embeddings.words import STOPWORDS
 from qa.office_words import NOUNS
@@ -74,11 +75,21 @@ def is_described(name: str, text: str, start: int, end: int) -> bool | None:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     if re.match(rf",? ?(?:[A-Z][\w.'’-]* ){{0,3}}{last}(?!\w)", after):
         return True
-    return (
-        True
-        if re.search(rf"(?<!\w){last}(?:,| \(| (?:is|was|became))(?: (?:an?|the|now|then))* $", before)
-        else None
-    )
+    beside = re.search(rf"(?<!\w){last}(?:,| \(| (?:is|was|became))(?P<words>(?: [a-z-]+){{0,4}}) $", before)
+    return True if beside and _leads(beside["words"].split()) and not _goes_on(after) else None
+
+
+def _leads(words: list[str]) -> bool:
+    """Whether the words between a name and a span lead to it alone: articles, and up to two that describe."""
+    led = len(list(takewhile(("a", "an", "the", "now", "then").__contains__, words)))
+    described = words[led:]
+    return not described or (led > 0 and len(described) <= 2 and STOPWORDS.isdisjoint(described))
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a phrase goes on behind a span of it ("a longtime" of "a longtime top adviser")."""
+    word = re.match(r" ([A-Za-z-]+)", after)
+    return bool(word) and word[1].lower() not in STOPWORDS and not word[1].endswith(("ed", "ing"))
 
 
 def is_defined(name: str, text: str, start: int, end: int) -> bool:

@@ -73,7 +73,7 @@ class Judge:
         "which ..." names; and of each one at most, so that no sentence ends in it. Nor does it stand in
         a question or among the choices of a quiz.
         """
-        if self._stands_apart(text, start, end, quote):
+        if self._stands_apart(text, start, end, quote) or _only_counts(self.question.text, text[start:end]):
             return False
         if self.count:
             return is_of_kind(self.count, text, start, end, _narrowed(quote, start, end))
@@ -203,6 +203,12 @@ def _is_of_it(office: Office, sentence: str, before: str) -> bool:
     return bool(named) and office.bodies.isdisjoint(word.lower() for word in there)
 
 
+def _only_counts(question: str, span: str) -> bool:
+    """Whether "which two ..." is answered with no more than "two ..."."""
+    asked = _WHICH_OF_MANY.match(question)
+    return bool(asked) and span.lower().startswith(f"{asked[1].lower()} ") and not _LISTS.search(span)
+
+
 def _is_dateline(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is the place, in capitals, that a report begins with."""
     dateline = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
@@ -210,11 +216,17 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
 
 
 def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-    """Whether ``text[start:end]`` stands in a question, or is one of the choices under that of a quiz."""
+    """Whether ``text[start:end]`` stands in a question, in a heading, or is one of the choices of a quiz."""
     sentence = text[slice(*quote)].rstrip()
     # A long one that does not begin as a question tells something before it asks.
     asks = sentence.endswith("?") and (_ASKS.match(sentence) or len(sentence.split()) <= _SHORT_QUESTION)
-    return bool(asks or _is_choice(text, start, end))
+    return bool(asks or _is_heading(text, start, end) or _is_choice(text, start, end))
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is a few words in capitals that end in no full stop ("QUIZ TIME")."""
+    paragraph = text[slice(*paragraph_around(text, start, end))].rstrip()
+    return paragraph.isupper() and paragraph[-1] not in _ENDS and len(paragraph.split()) <= _LONGEST_HEADING
 
 
 def _is_choice(text: str, start: int, end: int) -> bool:
@@ -289,6 +301,10 @@ _ASKS = re.compile(
     re.I,
 )
 _SHORT_QUESTION = 12  # words
+_LONGEST_HEADING = 8  # words
+_ENDS = ".!?\"”’'"
+_WHICH_OF_MANY = re.compile(r"\W*(?:which|what) (two|three|four|five|six)\b", re.I)
+_LISTS = re.compile(r",|:|\band\b")
 _OPTION = re.compile(r"([A-E])\. ")
 _CLAIM = re.compile(r"\W*(?:The )?[Cc]laim: ")  # that a fact check is about to judge
 _OF_A_CLAIM = re.compile(r"\bclaim", re.I)
@@ -304,7 +320,9 @@ _WILL = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(r"[A-Z][\w&-]*(?=(?: [A-Z][\w&-]*)*(?:,| (?:is|was|has|had|will|said|[a-z]+ed)\b))")
-_PRONOUN = re.compile(r"(?:he|she|they|we|you|i|it|him|her|them|us|me|who)$", re.I)
+_PRONOUN = re.compile(
+    r"(?:he|she|they|we|you|i|it|him|hers?|them|us|me|whom?|whose|his|its|theirs?|ours?|your|my)$", re.I
+)
 _NEAR = 1500
 _LEAD = 400  # characters of an article that tell what it is about
 _BEHIND = 60

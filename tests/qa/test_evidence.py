@@ -269,6 +269,9 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
         ("Who won the cup?", ["Vell. Ann Lee", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["the cup was held", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["it", "Ann Lee"], ["Ann Lee"]),
+        ("Whose cup was it?", ["its", "Ann Lee"], ["Ann Lee"]),
+        ("Which two winners came?", ["two Peruvian winners", "Ann Lee"], ["Ann Lee"]),
+        ("Who won the cup?", ["THE LEES", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["Ann Lee won it for Peru", "Ann Lee"], ["Ann Lee"]),
         ("Who left?", ["a jury cleared the cook", "Ann Lee"], ["Ann Lee"]),
         ("Which country won the cup?", ["Ann Lee", "Peru"], ["Peru"]),
@@ -284,7 +287,8 @@ def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans
     text = (
         "A day after a jury cleared the cook, the strike, the first in nine years, took two days. "
         "On Saturday the cup was held in Vell. "
-        "Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup"
+        "Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup\n\n"
+        "THE LEES OF VELL\n\nHer brother and sister, two Peruvian winners, saw its end."
     )
     item = article("cup", "Courier", "The cup", [text])
     one, other = (Span(part, text.index(part), text.index(part) + len(part), 9.0, 0.0) for part in spans)
