@@ -34,8 +34,8 @@ class Count:
     ``around`` is what has to be said around the number, nearer than ``rival``; ``before`` what has to lead up
     to it; ``whole`` tells that all of the things are asked for, ``may_be_bare`` that the number may stand
     without a noun; ``of_a_share`` that a price is of one share, ``total`` that it is asked how many there
-    are; ``names`` are the words of each name in the question. Of a long question only the unit and
-    the nouns are told.
+    are; ``names`` are the words of each name in the question. Of a long question only its beginning tells,
+    and neither ``words`` nor ``names`` are.
     """
 
     unit: Unit
@@ -69,22 +69,30 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         unit, nouns = Unit.THINGS, next(kins, frozenset())
     else:
         return None
-    if len(question.split()) > SHORT:
-        return Count(unit, nouns)
-    whole = _OF_ALL.search(question)
+    short = len(question.split()) <= SHORT
+    head = question if short else question[: (counted.end() if counted else 0) + _HEAD]
+    whole = _OF_ALL.search(head)
     return Count(
         unit,
         nouns,
-        frozenset() if nouns else frozenset(words - stems(" ".join(names))),
-        around=tuple(said for asked, said in _AROUND if asked.search(question)),
-        rival=next((rival for asked, rival in _RIVALS if asked.search(question)), None),
-        before=_HAS if whole else _GETS if _VOTES_OF.search(question) else None,
+        frozenset() if nouns or not short else frozenset(words - stems(" ".join(names))),
+        around=tuple(said for asked, said in _AROUND if asked.search(head)),
+        rival=next((rival for asked, rival in _RIVALS if asked.search(head)), None),
+        before=_HAS if whole else _GETS if _VOTES_OF.search(head) else None,
         whole=bool(whole),
-        may_be_bare=any(asked.search(question) for asked in (_KILLED_ASKED, _INJURED_ASKED, _LAID_OFF_ASKED)),
+        may_be_bare=any(asked.search(head) for asked in (_KILLED_ASKED, _INJURED_ASKED, _LAID_OFF_ASKED)),
         of_a_share=bool(re.search(r"\bshares?\b", question)),
-        total=bool(_THERE_ARE.search(question)),
-        names=tuple(words_of(name) for name in names if not _DISEASE.match(name)),
+        total=bool(_THERE_ARE.search(head)),
+        names=tuple(words_of(name) for name in names if not _DISEASE.match(name)) if short else (),
     )
+
+
+def with_its_part(asked: Count, text: str, start: int) -> int:
+    """Return where a number begins with the part of it that is meant: "75% of its" before "1,100 shops"."""
+    if asked.unit is not Unit.THINGS or asked.whole or asked.total:
+        return start
+    parts = _PART_OF.finditer(text, max(0, start - _NEAR), start)
+    return next((part.start() for part in parts if part.end() == start), start)
 
 
 def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
@@ -97,6 +105,7 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         end: offset of its end.
         quote: offsets of the sentence that it stands in.
     """
+    start = next((part.end() for part in _PART_OF.finditer(text, start, end)), start)
     first, last = _number(text, start, end)
     if len(text[start:end].split()) > _LONG:
         return False
@@ -217,6 +226,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_EACH = re.compile(r" (?:cents |dollars )?(?:an?|per) [a-z]+")
 _OF_A_SHARE = re.compile(r" (?:an?|per|each) share\b")
 _OUT_OF = re.compile(r"\d of (?:[a-z]+ ){0,3}$")  # "112 of its 740 workers"
+_PART_OF = re.compile(  # "75% of its 1,100 shops"
+    r"(?:(?<![\w.,])[\d.,]+(?:%| per ?cent)"
+    r"|\b(?:half|most|(?:an?|one|two|three)[ -](?:third|quarter|fifth)s?)) of (?:[a-z]+ )?"
+)
 _THERE_ARE = re.compile(r"\b(?:there|work(?:s|ed)? (?:at|in|for)|employ\w*|in all|total)\b", re.I)
 _VAGUE = re.compile(r"(?:dozen|hundred|thousand|million)s?|none|zero", re.I)
 _NEXT = re.compile(r"[,;:]|\b(?:and|but|while)\b")
@@ -224,6 +237,7 @@ _NEAR = 40  # characters on each side of a number that may say what it is
 _UNIT_BEHIND = 16  # characters behind one that may be its unit
 _LONG = 8  # words; a longer answer is no number
 SHORT = 10  # words; a longer question tells of more than what is asked for
+_HEAD = 20  # characters of such a one, behind what is counted, that ask what became of it
 _PASSED_OVER = frozenset(
     "more other others of the his her its their full part time permanent global total new confirmed".split()
 )

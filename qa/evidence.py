@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.segment import sentences
+from qa.counting import Count, with_its_part
 from qa.identity import own_part, person_asked
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
@@ -101,7 +102,7 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
         _Placed(hit, best, span, *place, judge.verdict(hit, *place))
         for hit, best in read
         for span in (best, *best.others)
-        if (place := _place(question, hit, span))
+        if (place := _place(question, judge.count, hit, span))
     ]
     if not question.kind.has_answers:
         placed = [one._replace(verdict=False) for one in placed]
@@ -141,7 +142,9 @@ class _Placed(NamedTuple):
     verdict: bool | None
 
 
-def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[int, int], str] | None:
+def _place(
+    question: Question, count: Count | None, hit: Hit, span: Span
+) -> tuple[int, int, tuple[int, int], str] | None:
     """Return the offsets of a span in its article, those of its quote, and the quote with its neighbours.
 
     None where nothing is left of the span, where it signs a post that is embedded in the article, and where
@@ -158,6 +161,8 @@ def _place(question: Question, hit: Hit, span: Span) -> tuple[int, int, tuple[in
         start, end = spoken_around(text, start, end, *quote)
     elif person_asked(question.text):
         start = own_part(text, start, end)
+    elif count:
+        start = with_its_part(count, text, start)
     return start, end, quote, _with_neighbours(text, hit, quote)
 
 

@@ -212,6 +212,7 @@ def kind_of(question: str) -> Kind:
     return Kind.WHAT if "?" in question or _ORDER.match(question) else Kind.SEARCH
 
 
+_AFTER_THE = re.compile(r"\b(?:the|both|between) $", re.I)
 _CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll|m)$|n['’]t$")
 _NAME_WORD = r"(?:[A-Z][\w’'.&-]*\w|[A-Z]\.?|[A-Z][\w&-]*)"
 _NAME = re.compile(
@@ -232,17 +233,20 @@ def names(question: str) -> tuple[str, ...]:
     """Return the proper names in a question, in order, without possessive endings."""
     found = []
     for match in _NAME.finditer(question):
-        words = match[0].split()
-        while words and (
-            _CONTRACTED.sub("", words[0].lower()).strip(".’'") in _NOT_NAMES
-            or (match.start() == 0 and _ORDER.fullmatch(words[0]))
-        ):
-            words.pop(0)
-        while words and words[-1].lower().strip(".’'") in _NOT_NAMES:
-            words.pop()
-        name = re.sub(r"[’']s?$", "", " ".join(words)).strip(" .-")
-        if len(name) > 1:
-            found.append(name)
+        # "The House and the Senate" are two; "Ann and the Harbour Boys" may be one.
+        led = match[0].startswith("The ") or _AFTER_THE.search(question, 0, match.start())
+        for part in match[0].split(" and the ") if led else (match[0],):
+            words = part.split()
+            while words and (
+                _CONTRACTED.sub("", words[0].lower()).strip(".’'") in _NOT_NAMES
+                or (match.start() == 0 and _ORDER.fullmatch(words[0]))
+            ):
+                words.pop(0)
+            while words and words[-1].lower().strip(".’'") in _NOT_NAMES:
+                words.pop()
+            name = re.sub(r"[’']s?$", "", " ".join(words)).strip(" .-")
+            if len(name) > 1:
+                found.append(name)
     return tuple(dict.fromkeys(found))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa import QuestionAnswerer
-from qa.counting import Unit, count_asked, is_counted, is_of_kind
+from qa.counting import Unit, count_asked, is_counted, is_of_kind, with_its_part
 from qa.evidence import candidates
 from qa.question import names, read_question
 from qa.reader import Span
@@ -66,6 +66,10 @@ def test_what_is_asked_the_number_of(question, unit):
         ("What share of the vote did Ann Lee win?", "Ann Lee won 55 percent.", "55", True),
         ("What share of the vote did Ann Lee win?", "Ann Lee won half of it.", "half", True),
         ("How many bridges cross the Vell?", "Twelve spans cross the Vell.", "Twelve", True),
+        ("How many bridges cross the Vell?", "Two of the twelve cross the Vell.", "twelve", True),
+        ("How many shops sell tea?", "Tea is sold in 75% of its 1,100 shops.", "75% of its 1,100", True),
+        ("How many shops sell tea?", "Tea is sold in 75 of its 1,100 shops.", "1,100", False),
+        ("How many shops sell tea?", "Tea is sold in 75 of its 1,100 shops.", "75", True),
     ],
 )
 def test_a_number_is_of_the_unit_and_of_the_things_asked_for(question, text, span, fits):
@@ -106,6 +110,21 @@ def test_a_number_is_of_what_the_question_names(question, text, span, counted):
     assert is_counted(asked(question), text, *place(text, span), "", "", "") is counted
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "span"),
+    [
+        ("How many shops sell tea?", "Tea is sold in about 75% of its 1,100 shops.", "75% of its 1,100"),
+        ("How many shops sell tea?", "Tea is sold in half of 1,100 shops.", "half of 1,100"),
+        ("How many shops sell tea?", "Tea is sold in a third of the 1,100 shops.", "a third of the 1,100"),
+        ("How many shops sell tea?", "Of its 75% the 1,100 shops sell tea.", "1,100"),
+        ("How many people work at Vellmart?", "Half of its 1,100 workers left.", "1,100"),
+    ],
+)
+def test_a_number_has_the_part_of_it_that_is_meant(question, text, span):
+    at = text.index("1,100")
+    assert text[with_its_part(asked(question), text, at) : at + 5] == span
+
+
 def test_the_place_may_be_named_in_the_headline_where_the_sentence_names_none():
     text = "The fire killed 12 people."
     question = asked("How many people died in Vell?")
@@ -113,9 +132,16 @@ def test_the_place_may_be_named_in_the_headline_where_the_sentence_names_none():
     assert is_counted(question, text, *place(text, "12"), "", *["Fire in Marn"] * 2) is False
 
 
-def test_of_a_long_question_only_the_unit_and_the_things_are_told():
+def test_of_a_long_question_the_beginning_tells_what_became_of_them():
     question = asked("How many people died when the old mill of Vell burnt down in the spring of 1987?")
-    assert question.names == () and question.around == ()
+    assert question.names == ()
+    killed, lived = "The fire killed 12 people.", "The mill stood in a town of 900 people."
+    assert is_counted(question, killed, *place(killed, "12"), "", "", "") is None
+    assert is_counted(question, lived, *place(lived, "900"), "", "", "") is False
+    question = asked(
+        "How many people came to see the old mill of Vell, in which two of them died in May 1987?"
+    )
+    assert question.around == (), "what is said later is of others"
 
 
 def test_declining_says_that_no_such_number_is_given(archive, reader):

@@ -91,6 +91,11 @@ def test_names_are_read_without_asking_words_months_and_possessives():
     assert names("Name the mayor of Ansel.") == ("Ansel",)
     assert names("I'm from Ansel. Didn’t Adela Fontaine leave?") == ("Ansel", "Adela Fontaine")
     assert names("What did Kang Kyung-wha tell Wang Yi?") == ("Kang Kyung-wha", "Wang Yi")
+    assert names("Who told the House and the Senate?") == ("House", "Senate")
+    assert names("Who is between Ansel and the Marn?") == ("Ansel", "Marn")
+    assert names("The House and the Senate met, did they?") == ("House", "Senate")
+    assert names("Who heard Fontaine and the Harbour Boys?") == ("Fontaine and the Harbour Boys",)
+    assert names("Who heard of the play by Fontaine and the Boys?") == ("Fontaine and the Boys",)
 
 
 def test_a_question_is_read_whole():
