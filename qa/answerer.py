@@ -14,7 +14,7 @@ from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
 from qa.evidence import Candidate, candidates
 from qa.followup import Turn, for_reader, understand
-from qa.question import Kind, Question, read_question
+from qa.question import Kind, Question, looks_ahead, read_question
 from qa.ranking import Ranked, rank
 from qa.reader import SpanReader
 from qa.refusal import reason_to_decline
@@ -214,6 +214,7 @@ def day_of(question: Question, candidate: Candidate) -> str | None:
         candidate.end - start,
         article.day,
         article.text[head:start],
+        looks_ahead(question.text),
     )
 
 

@@ -212,6 +212,11 @@ def kind_of(question: str) -> Kind:
     return Kind.WHAT if "?" in question or _ORDER.match(question) else Kind.SEARCH
 
 
+_AHEAD = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:(?:by |until |from )?when|(?:on )?(?:what|which) (?:day|date|month|weekday))"
+    r" (?:will|do|does|is|are)\b",
+    re.I,
+)
 _AFTER_THE = re.compile(r"\b(?:the|both|between) $", re.I)
 _CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll|m)$|n['’]t$")
 _NAME_WORD = r"(?:[A-Z][\w’'.&-]*\w|[A-Z]\.?|[A-Z][\w&-]*)"
@@ -248,6 +253,11 @@ def names(question: str) -> tuple[str, ...]:
             if len(name) > 1:
                 found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def looks_ahead(question: str) -> bool:
+    """Whether a question asks when something will be, or is to be ("When do the talks resume?")."""
+    return bool(_AHEAD.match(question))
 
 
 def plain_outlet(name: str) -> str:

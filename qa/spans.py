@@ -56,8 +56,8 @@ def best_spans(
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to whole words and numbers, then drop loose punctuation at its ends.
 
-    ``$`` stays with its number, ``%`` too, a hyphened name is one word, the full stop of "U.S." stays;
-    a possessive "'s" that was not marked is left out ("China" of "China's port"); and a bracket or
+    ``$`` and ``A$`` stay with their number, ``%`` too, a hyphened name is one word, the full stop of "U.S."
+    stays; a possessive "'s" that was not marked is left out ("China" of "China's port"); and a bracket or
     quotation mark stays only where its partner is inside the span as well. A span of
     nothing but punctuation is returned empty.
     """
@@ -89,6 +89,8 @@ def _joined(text: str, i: int) -> bool:
     if a.isalnum() and b.isalnum():
         return True
     if (a in _CURRENCY and b.isalnum()) or (a.isdigit() and b == "%"):
+        return True
+    if b in _CURRENCY and a.isupper() and text[i + 1 : i + 2].isdigit():  # "HK$90"
         return True
     if b in _JOINTS and i + 1 < len(text):
         return _joint(b, a, text[i + 1])

@@ -29,15 +29,21 @@ _DUE_TO = frozenset(
     f"to {verb}"
     for verb in "appear arrive be begin close end face go meet open return speak start vote".split()
 )
-_PRESENT = frozenset(
+_EVENTS = frozenset(
     """
-    hits opens begins starts kicks goes comes takes arrives airs debuts premieres ends expires
-    faces occurs resumes returns launches votes meets heads releases lands closes runs concludes convenes
+    open begin start kick go come take arrive air debut premiere end expire face occur resume return launch
+    vote meet head release land close run conclude convene reopen reconvene restart host publish retire
+    depart walk
     """.split()
 )
+_PRESENT = frozenset(f"{verb}{'es' if verb.endswith(('o', 'h', 's')) else 's'}" for verb in _EVENTS) | {
+    "hits"
+}
+_MANY = frozenset("they we you team side crew staff band police".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve many more most few some".split()
 )
+_PLURAL = re.compile(r"(?!news$)[a-z]{2,}[^s]s(?<!ous)")
 _AFTERMATH = frozenset("after following amid".split())
 _HAPPENED = re.compile(
     r"['’]s (?:[a-z]+ )?(?:attacks?|arrests?|announcements?|blast|bombings?|comments|crash|decision|defeat"
@@ -46,6 +52,7 @@ _HAPPENED = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:as of|since) (?:late |early )?$", re.I)
 _AHEAD = re.compile(r"\bahead of $", re.I)
+_UNLESS = re.compile(r",? unless\b")
 _UP_TO = re.compile(r"\b(?:through|until|by) $", re.I)
 # "The vote is on Tuesday", "are to meet on Tuesday", "is missing Tuesday's vote"
 _IS = re.compile(
@@ -80,7 +87,7 @@ def direction(sentence: str, start: int, end: int) -> int:
         or (rest[:1] == " " and after and _is_past(after[0], ""))
     ):
         return -1
-    if _AHEAD.search(lead) or (_IS.search(lead) and not _SEEN.search(lead)):
+    if _AHEAD.search(lead) or _UNLESS.match(rest) or (_IS.search(lead) and not _SEEN.search(lead)):
         return 1
     before = [word.lower() for word in _WORD.findall(lead)][-_REACH:]
     for index in range(len(before) - 1, -1, -1):
@@ -88,7 +95,7 @@ def direction(sentence: str, start: int, end: int) -> int:
         if found:
             return found
     for index in range(len(after)):
-        found = _cue(after, index, 1)
+        found = _cue(after, index, 0)
         if found:
             return found
     return 1 if _UP_TO.search(lead) else 0
@@ -118,9 +125,11 @@ def _cue(words: list[str], index: int, away: int) -> int:
         )
     if _is_past(word, previous):
         return -1
-    if word not in _PRESENT or away > _NEAR:
+    if away > _NEAR or previous in _COUNTS or previous in ("is", "are") or previous[:1].isdigit():
         return 0
-    return 0 if previous in _COUNTS or previous[:1].isdigit() else 1
+    # "The talks resume on Friday", "They go to Vell on Saturday"
+    of_many = away and word in _EVENTS and (previous in _MANY or _PLURAL.fullmatch(previous))
+    return 1 if word in _PRESENT or of_many else 0
 
 
 def _is_past(word: str, previous: str) -> bool:

@@ -163,7 +163,7 @@ class Judge:
         asked, (text, start, end, quote) = _WILL.match(self.question.text), place
         if not asked or not article.day or stem(asked["verb"]) in stems(text[slice(*quote)]):
             return False
-        day = resolve(text[slice(*quote)], start - quote[0], end - quote[0], article.day)
+        day = resolve(text[slice(*quote)], start - quote[0], end - quote[0], article.day, ahead=True)
         return day is not None and day < article.day.isoformat()[: len(day)]
 
     def _is_of_the_other(self, place: tuple[str, int, int, tuple[int, int]], around: str) -> bool:

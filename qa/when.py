@@ -38,24 +38,26 @@ class Moment:
         return None
 
 
-def resolve(sentence: str, start: int, end: int, published: date | None, before: str = "") -> str | None:
+def resolve(
+    sentence: str, start: int, end: int, published: date | None, before: str = "", ahead: bool = False
+) -> str | None:
     """Return the ISO day or month of the date expression in ``sentence[start:end]``.
 
     The expression may reach beyond the span ("July" in "July last year"); the tense is taken from
     the sentence. ``before`` is the text that leads up to the sentence, where "two days earlier"
-    finds its anchor. None where there is no expression, none that has an ISO form, or several that
-    differ ("between Monday and Friday").
+    finds its anchor; ``ahead`` is whether what no tense tells lies ahead. None where there is no
+    expression, none that has an ISO form, or several that differ ("between Monday and Friday").
     """
-    within = [m for m in moments(sentence, published, before) if m.start < end and m.end > start]
+    within = [m for m in moments(sentence, published, before, ahead) if m.start < end and m.end > start]
     found = {moment.iso for moment in within}
     return found.pop() if len(found) == 1 else None
 
 
-def moments(text: str, published: date | None, before: str = "") -> list[Moment]:
+def moments(text: str, published: date | None, before: str = "", ahead: bool = False) -> list[Moment]:
     """Return the date expressions of a sentence in order, as an article of ``published`` means them.
 
     Without ``published`` only expressions that name their own year are found. ``before`` is the
-    text that leads up to the sentence.
+    text that leads up to the sentence. ``ahead`` is whether those that no tense tells lie ahead.
     """
     found: list[Moment] = []
     at = 0
@@ -64,7 +66,7 @@ def moments(text: str, published: date | None, before: str = "") -> list[Moment]
         for pattern, meaning in RULES:
             match = pattern.search(text, at)
             if match and (best is None or match.start() < best[0]):
-                best = (match.start(), match.end(), _safely(meaning, match, published))
+                best = (match.start(), match.end(), _safely(meaning, match, published, ahead))
         if best is None:
             break
         if best[2] is not None:
@@ -73,8 +75,8 @@ def moments(text: str, published: date | None, before: str = "") -> list[Moment]
     return sorted([*found, *_anchored(text, published, before, found)], key=lambda m: m.start)
 
 
-def _safely(meaning: Callable, match: re.Match[str], published: date | None) -> Span | None:
-    look = direction(match.string, match.start(), match.end()) if published else 0
+def _safely(meaning: Callable, match: re.Match[str], published: date | None, ahead: bool) -> Span | None:
+    look = (direction(match.string, match.start(), match.end()) or int(ahead)) if published else 0
     try:
         return meaning(match, published, look)
     except ValueError:  # 31 June, or a year out of range

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.question import Kind, kind_of, named_outlets, names, read_question
+from qa.question import Kind, kind_of, looks_ahead, named_outlets, names, read_question
 
 OUTLETS = ["The Marlow Courier", "Ansel Gazette", "Reason", "Harbour Times - News", ""]
 
@@ -96,6 +96,21 @@ def test_names_are_read_without_asking_words_months_and_possessives():
     assert names("The House and the Senate met, did they?") == ("House", "Senate")
     assert names("Who heard Fontaine and the Harbour Boys?") == ("Fontaine and the Harbour Boys",)
     assert names("Who heard of the play by Fontaine and the Boys?") == ("Fontaine and the Boys",)
+
+
+@pytest.mark.parametrize(
+    ("question", "ahead"),
+    [
+        ("When will the talks resume?", True),
+        ("And when do the talks resume?", True),
+        ("On what day is the vote?", True),
+        ("When did the talks resume?", False),
+        ("When was the vote?", False),
+        ("Who will resume the talks?", False),
+    ],
+)
+def test_a_question_looks_ahead_or_not(question, ahead):
+    assert looks_ahead(question) is ahead
 
 
 def test_a_question_is_read_whole():

@@ -11,6 +11,9 @@ from qa.spans import PIECE, best_spans, whole_words
     [
         ("It cost $4,000 then.", "000", "$4,000"),
         ("It rose 46% in May", "46", "46%"),
+        ("Vell gave HK$7 million", "7 million", "HK$7 million"),
+        ("Vell gave A$7 million", "$7 million", "A$7 million"),
+        ("Vell gave it up: $7 million", "7 million", "$7 million"),
         ("It rose 46 percent, or so", "46 percent,", "46 percent"),
         ("Officials in the U.S. agreed", "U.S", "U.S."),
         ("Officials in the U.S., who", "the U.S.,", "the U.S."),
