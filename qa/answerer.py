@@ -21,6 +21,8 @@ from qa.refusal import reason_to_decline
 from qa.retriever import Hit, Retriever
 from qa.when import resolve
 
+_OUTRIGHT = 5.0  # logits by which a reader sure of a number prefers it to none
+_ALIKE = 0.75  # of the question's words that the first answer's sentence has
 LONGEST_QUESTION = 500
 """Characters; a longer text is a document, not a question, and would crowd out what the reader reads."""
 
@@ -31,7 +33,8 @@ class Settings:
 
     ``read`` passages are read of the ``shown`` that are found. An answer whose probability is below
     ``threshold`` is declined; ``docs/retrieval.md`` gives the precision and coverage of thresholds.
-    A different answer is shown beside the first where it is at least ``beside`` times as likely.
+    A different answer is shown beside the first where it is at least ``beside`` times as likely, and another
+    number also where another article gives it outright.
     ``rank`` and ``trust`` are the weights of ``qa.weights``.
     """
 
@@ -155,7 +158,9 @@ class QuestionAnswerer:
                 candidate=cite(best.best) if best else None,
             )
         bar = max(self.settings.threshold, self.settings.beside * best.confidence)
-        others = [other for other in ranked[1:] if other.confidence >= bar]
+        others = [
+            other for other in ranked[1:] if other.confidence >= bar or _disagrees(question, best, other)
+        ]
         citations = _citations(best)
         return Answer(
             question=question.text,
@@ -172,6 +177,20 @@ class QuestionAnswerer:
             ),
             constraints=constraints,
         )
+
+
+def _disagrees(question: Question, best: Ranked, other: Ranked) -> bool:
+    """Whether another article gives another number outright for what is asked.
+
+    One of two numbers that contradict each other makes the other unlikely, which is for the reader to weigh.
+    """
+    one, two = best.best, other.best
+    if question.kind is not Kind.HOW_MANY or two.verdict is False:
+        return False
+    if two.hit.article.id in {candidate.hit.article.id for candidate in best.candidates}:
+        return False
+    alike = two.features["sentence"] >= _ALIKE * one.features["sentence"]
+    return two.verdict is True or (two.span.margin >= _OUTRIGHT and alike)
 
 
 def checked(question: str) -> str:

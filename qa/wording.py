@@ -16,6 +16,8 @@ _ASKING = frozenset(
     "large high old far take took place happen happened give gave get got make made go went come came week "
     "day year month time".split()
 )
+_IN_FULL = {"m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+_SHORT_FOR = re.compile(rf"(?<!\w)(\d[\d.,]*) ?({'|'.join(_IN_FULL)})(?!\w)")
 _ENDINGS = (
     "ations",
     "ation",
@@ -69,8 +71,9 @@ def share(wanted: Collection[str], there: Collection[str]) -> float:
 
 
 def normal(answer: str) -> tuple[str, ...]:
-    """Return an answer's words without case, articles and punctuation, in order."""
-    words = re.findall(r"[^\W_]+", answer.lower().replace(",", "").replace("’", "'").replace(".", ""))
+    """Return an answer's words without case, articles and punctuation, in order; "£48m" has "million"."""
+    plain = _SHORT_FOR.sub(lambda short: f"{short[1]} {_IN_FULL[short[2]]}", answer.lower())
+    words = re.findall(r"[^\W_]+", plain.replace(",", "").replace("’", "'").replace(".", ""))
     return tuple(word for word in words if word not in ("a", "an", "the"))
 
 

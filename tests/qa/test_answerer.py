@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from embeddings import Archive
 from embeddings.errors import OnrecordError
 from qa import QuestionAnswerer
 from qa.answerer import LONGEST_QUESTION, Settings
@@ -169,6 +170,23 @@ def test_different_answers_stand_side_by_side(archive):
     texts = [answer.text, *(other.text for other in answer.alternatives)]
     assert sorted(texts) == ["Ilse Brandt", "Mayor Adela Fontaine"]
     assert all(other.citations for other in answer.alternatives)
+
+
+def test_another_number_that_another_article_gives_stands_beside_the_first(tmp_path, encoder):
+    texts = [
+        "Five people were killed in a blast at the Vell mill, police said.",
+        "The blast at the Vell mill killed Seven people, by the count of the fire service.",
+        "After the blast, Nine people died at the Vell mill and in its yard, a coroner found in May.",
+        "Six boats burnt in Marn.",
+    ]
+    records = tmp_path / "records.jsonl"
+    records.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    with Archive.open(tmp_path / "archive", encoder) as archive:
+        archive.add([records])
+        reader = ScriptedReader({"Five": 8.0, "Seven": 6.0, "Nine": 1.0, "Six": 7.0})
+        answerer = QuestionAnswerer(archive, reader, Settings(threshold=0.0, beside=0.95))
+        answer = answerer.ask("How many people were killed at the Vell mill?")
+    assert sorted([answer.text, *(other.text for other in answer.alternatives)]) == ["Five", "Nine", "Seven"]
 
 
 def test_the_same_weekday_of_different_weeks_does_not_agree(archive):

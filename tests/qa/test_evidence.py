@@ -180,6 +180,8 @@ def test_what_an_article_rules_out_speaks_neither_for_nor_against_another(archiv
         ("28", "28 million", False),
         ("28", "28", True),
         ("Ann Lee", "Lee Ann", False),
+        ("£48m", "£48 million", True),
+        ("48m", "48 metres", False),
         ("Ann", "a long sentence in which somebody says that a friend of Ann came by", False),
     ],
 )
