@@ -21,9 +21,9 @@ Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The words that a question asks for: whose, by last name and the names before it, and what about.
+    """The words that a question asks for: whose, by last name and the first names before it, and what about.
 
-    ``others`` is empty where the question has only one name; ``topic`` holds stems, and is empty where the
+    ``others`` is empty where the question has only a last name or a title before it; ``topic`` holds stems, and is empty where the
     question does not say what about.
     """
 
@@ -43,7 +43,8 @@ def speech_asked(question: str) -> Speech | None:
         return None
     about = _TOPIC.match(asked["what"])
     topic = frozenset(content(about["topic"])) if about else frozenset()
-    return Speech(last, frozenset(others), topic - _GENERAL or topic)
+    first = frozenset(name for name in others if name.strip(".").lower() not in NO_NAME)
+    return Speech(last, first, topic - _GENERAL or topic)
 
 
 def is_person(asked: Speech, text: str) -> bool:

@@ -41,7 +41,8 @@ def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, l
     near = words_of(before) | words_of(lead)
     if any(near.isdisjoint(name) for name in missing):
         return True
-    return bool(_told(sentence) - frozenset().union(*names))
+    told = _told(_PART.split(sentence)[0], whole=len(missing) == len(names))
+    return bool(told - frozenset().union(*names))
 
 
 def is_of_a_namesake(names: Sequence[str], text: str, quote: tuple[int, int]) -> bool:
@@ -136,9 +137,17 @@ def is_of_another_time(question: Question, sentence: str, at: int, end: int) -> 
     return bool(dated) and not any(one.start() < end and at < one.end() for one in dated)
 
 
-def _told(sentence: str) -> frozenset[str]:
-    """Return the names that a sentence gives as its place or its subject, and those of nations."""
-    found = {match["name"] for match in _TOLD.finditer(sentence)}
+def _told(sentence: str, whole: bool) -> frozenset[str]:
+    """Return the names that a sentence gives as its place or its subject, and those of nations.
+
+    Who says what it tells is not its subject. Unless ``whole``, neither is where somebody is from.
+    """
+    speaker = _SPEAKER.match(sentence)
+    found = {
+        match["name"]
+        for match in _TOLD.finditer(sentence, speaker.end() if speaker else 0)
+        if whole or not match[0].startswith("from ")
+    }
     told = words_of(" ".join(name for name in found if name.lower() not in _NO_SUBJECT))
     return told | (words_of(sentence) & frozenset(NATIONS.values()))
 
@@ -161,9 +170,15 @@ _TOLD = re.compile(
     rf"|^(?!{_DOER})(?=[A-Z][\w’'.-]+ [A-Z]))"
     r"(?P<name>[A-Z][\w’'.-]+)"
 )
+_SAID_THAT = (
+    r"(?:said|says|told [a-z]+|estimates?|estimated|reported)(?: \w+day)?(?: that)?"
+    r" (?!(?:he|she|they|it|I|we)\b)[a-z]"
+)
+_SPEAKER = re.compile(rf"[A-Z][\w’'.-]*(?: [\w’'.-]+){{0,4}}(?:, [^,]*,)? {_SAID_THAT}")
+_PART = re.compile(r", of wh(?:ich|om)\b")
 _DOES = re.compile(
     r"(?<![.!?] )(?<!^)(?P<name>[A-Z][\w’'.-]+)(?: (?:himself|herself|itself))?"
-    r" (?:is|was|were|has|had|said|[a-z]{3,}ed)\b"
+    rf" (?!{_SAID_THAT})(?:is|was|were|has|had|said|[a-z]{{3,}}ed)\b"
 )
 _COMES_FIRST = 2  # words that may stand before what comes first in its sentence
 _NEXT_CLAUSE = re.compile(r"\b(?:after|when|because|before|while|as|that|since)\b")

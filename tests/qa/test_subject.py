@@ -29,6 +29,12 @@ VELL, MARN = words_of("Vell"), words_of("Marn")
         ("Joe Marn put the fire out.", "", "Fire in Vell", True),
         ("The Japanese put the fire out.", "", "Fire in Vell", True),
         ("On Monday the fire went out.", "", "Fire in Vell", False),
+        ("Fire chief Joe Marn said the fire went out.", "", "Fire in Vell", False),
+        ("Chief Joe Marn, who leads it, said Monday that the fire went out.", "", "Fire in Vell", False),
+        ("Chief Joe Marn said he put the fire out.", "", "Fire in Vell", True),
+        ("The fire cost 9 crowns, of which Japan paid two.", "", "Fire in Vell", False),
+        ("The fire cost 9 crowns, and Japan paid two.", "", "Fire in Vell", True),
+        ("The fire spread from Marn.", "", "Fire in Vell", True),
     ],
 )
 def test_a_sentence_is_of_the_place_or_the_subject_that_it_names(sentence, before, title, another):
@@ -38,6 +44,8 @@ def test_a_sentence_is_of_the_place_or_the_subject_that_it_names(sentence, befor
 def test_every_name_has_to_be_near():
     assert is_of_another([VELL, MARN], "The fire in Vell went out.", "", "") is True
     assert is_of_another([VELL, MARN], "The fire in Vell went out.", "", "Marn is safe") is False
+    assert is_of_another([VELL, MARN], "Vell got it from Lee.", "", "Marn is safe") is False
+    assert is_of_another([VELL, MARN], "Vell got it in Lee.", "", "Marn is safe") is True
 
 
 @pytest.mark.parametrize(
@@ -45,6 +53,8 @@ def test_every_name_has_to_be_near():
     [
         ("Still, Quist was sworn in on Monday.", "A judge like Lee", True),
         ("Still, Lee was sworn in after Quist left.", "", False),
+        ("The mayor, Quist said the judge would be sworn in on Monday.", "Lee is a judge", False),
+        ("The mayor, Quist said he would be sworn in on Monday.", "Lee is a judge", True),
         ("The judge was sworn in in Vell on Monday.", "Lee is a judge", False),
         ("The judge was sworn in on Monday.", "The new judge", True),
     ],
