@@ -1,10 +1,12 @@
 """The shipped encoder, for real."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from embeddings import Archive, Encoder, OnrecordError
-from embeddings.encoder import DEFAULT_MODEL
+from embeddings.encoder import DEFAULT_MODEL, _local_folder
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +26,6 @@ def test_texts_become_unit_vectors_that_know_meaning(shipped):
 
 def test_vectors_are_those_of_the_float32_model(shipped):
     from sentence_transformers import SentenceTransformer
-
-    from embeddings.encoder import _local_folder
 
     texts = ["Short.", "A ship sank in the harbour on Tuesday, the coast guard said. " * 12, ""]
     expected = SentenceTransformer(str(_local_folder(DEFAULT_MODEL)), device="cpu").encode(
@@ -47,6 +47,18 @@ def test_a_model_that_cannot_be_loaded_is_named_with_what_to_do(name, tmp_path, 
         Encoder(model).encode(["x"])
     assert model in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", [DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"])
+def test_a_folder_of_its_name_is_not_the_shipped_model(name, tmp_path, monkeypatch):
+    Archive.open(tmp_path / "archive").close()
+    (tmp_path / name).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert Encoder(name).name == DEFAULT_MODEL
+    assert (_local_folder(DEFAULT_MODEL) / "modules.json").is_file()
+    Archive.open(tmp_path / "archive", encoder=name).close()
+    for folder in (f"./{name}", Path(name)):
+        assert Encoder(folder).name == str(tmp_path / name)
 
 
 def test_the_seeds_are_found_by_meaning(tmp_path, seeds, shipped):
