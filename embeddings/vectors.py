@@ -87,9 +87,13 @@ class VectorIndex:
             generation = int(self._database.setting("generation") or 0)
             if generation == self._generation:
                 return
-            if self._index is None:
-                self._load()
-            self._catch_up()
+            try:
+                if self._index is None:
+                    self._load()
+                self._catch_up()
+            except BaseException:
+                self._empty()  # half of a change may be in it
+                raise
             self._generation = generation
 
     def publish(self) -> None:
@@ -131,7 +135,11 @@ class VectorIndex:
             name = self._database.setting("index_file")
             if name:
                 self._distrust(self._folder / name, reason)
-            self._index, self._ids, self._generation = None, np.zeros(0, dtype=np.int64), -1
+            self._empty()
+
+    def _empty(self) -> None:
+        """Forget what is in memory; it is filled again when it is next asked for."""
+        self._index, self._ids, self._generation = None, np.zeros(0, dtype=np.int64), -1
 
     def agrees(self) -> bool:
         """Whether the index holds exactly the vectors that the database holds, bit for bit."""
@@ -141,6 +149,8 @@ class VectorIndex:
             if self._index is None or not self._index.ntotal:
                 return not self._database.row("SELECT 1 FROM vectors")
             place = {int(i): row for row, i in enumerate(faiss.vector_to_array(self._index.id_map))}
+            if len(place) != self._index.ntotal:
+                return False
             codes = faiss.downcast_index(self._index.index).codes
             held = faiss.rev_swig_ptr(codes.data(), codes.size()).reshape(len(place), -1)
             for ids, blobs in self._blobs(self._ids):

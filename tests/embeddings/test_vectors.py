@@ -1,5 +1,6 @@
 """The vector index is a cache: whatever happens to its file, the answers stay those of the database."""
 
+import numpy as np
 import pytest
 
 from embeddings import Archive, Article, OnrecordError
@@ -84,6 +85,36 @@ def test_another_process_sees_what_was_added(archive, tmp_path):
         before = len(reader.nearest(reader.encoder.encode(["x"])[0], 100))
         archive.remove("library-fire")
         assert len(reader.nearest(reader.encoder.encode(["x"])[0], 100)) < before
+
+
+def test_a_failure_half_way_leaves_nothing_twice_in_memory(archive, monkeypatch):
+    expected = nearest(archive)
+    monkeypatch.setattr("embeddings.vectors._CHUNK", 2)
+    index_files(archive.folder)[0].unlink()
+    with opened(archive) as again:
+        rows, asked = again._database.rows, []
+
+        def failing(statement, values=()):
+            asked.extend([statement] if "FROM vectors" in statement else [])
+            if len(asked) == 2:
+                raise OnrecordError("The disk cannot be read.")
+            return rows(statement, values)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(again._database, "rows", failing)
+            with pytest.raises(OnrecordError, match="cannot be read"):
+                nearest(again)
+        assert nearest(again) == expected
+        assert again._index.agrees()
+
+
+def test_a_vector_that_is_in_the_index_twice_is_no_agreement(archive):
+    nearest(archive)
+    index = archive._index._index
+    index.add_with_ids(index.reconstruct(1).reshape(1, -1), np.array([1]))
+    assert not archive._index.agrees()
+    assert archive.check().ok
+    assert archive._index.agrees()
 
 
 def test_an_index_that_cannot_be_written_loses_no_article(tmp_path, records, monkeypatch):
