@@ -229,11 +229,15 @@ class Writer:
         self._passages = self._waiting = 0
 
     def _finish(self, item: _Finished) -> list[str]:
-        """Remember a file that has been read to its end; return the articles that it no longer holds."""
+        """Remember a file that has been read to its end; return the articles that it no longer holds.
+
+        One of which something may be read another time is not remembered, and nobody knows what it holds.
+        """
         size, mtime_ns, sha256 = item.state
+        passing = any(skip.passing for skip in item.skipped)
         self.database.run(
             "UPDATE files SET size = ?, mtime_ns = ?, sha256 = ?, reader = ?, outlet = ? WHERE number = ?",
-            (size, mtime_ns, sha256, _release(), item.outlet, item.file),
+            (size, mtime_ns, sha256, "" if passing else _release(), item.outlet, item.file),
         )
         for article_id in item.claimed:
             claim(self.database, article_id, item.file)
@@ -242,6 +246,8 @@ class Writer:
             "INSERT INTO skipped VALUES (?, ?, ?)",
             [(item.file, skip.path, skip.reason) for skip in item.skipped],
         )
+        if passing:
+            return []
         rows = self.database.rows("SELECT id, article FROM copies WHERE file = ? ORDER BY id", (item.file,))
         given = [name in item.seen or base_id(name) in item.seen for name, _ in rows]
         held = {number for (_, number), still in zip(rows, given, strict=True) if still}

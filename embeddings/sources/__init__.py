@@ -20,7 +20,7 @@ def read(path: str | os.PathLike[str]) -> Iterator[Article | Skipped]:
 
     A text dump or saved page gives one article as a rule, a file of records one a line, as it
     is read: memory stays bounded however long the file. Nothing is raised for what stands in
-    the file; whatever cannot be read comes out as ``Skipped``.
+    the file; whatever cannot be read comes out as ``Skipped``. Raises ImportError where a library fails.
     """
     from embeddings.sources.dump import read_dump
     from embeddings.sources.files import unforeseen
@@ -36,6 +36,6 @@ def read(path: str | os.PathLike[str]) -> Iterator[Article | Skipped]:
     try:
         yield from reader(path)
     except Unreadable as error:
-        yield Skipped(str(path), str(error))
+        yield Skipped(str(path), str(error), error.passing)
     except Exception as error:  # costs this file alone
         yield unforeseen(str(path), error)

@@ -105,8 +105,11 @@ def _extract(tree: HtmlElement) -> list[str]:
 
     try:
         document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    except ImportError:
+        raise
     except Exception as error:  # whatever a library trips over in one page costs that page alone
-        raise Unreadable(f"the page could not be taken apart ({type(error).__name__}: {error})") from error
+        reason = f"the page could not be taken apart ({type(error).__name__}: {error})"
+        raise Unreadable(reason, passing=True) from error
     if document is None or not document.text:
         return []
     lines = (_without_frame(line.strip()) for line in document.text.split("\n"))

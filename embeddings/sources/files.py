@@ -26,11 +26,13 @@ MAX_RATIO = 200
 class Skipped:
     """Something that was not read: where it stands (a path, perhaps with a line number) and why not.
 
-    Both are one line each: control characters in file names are shown escaped.
+    Both are one line each: control characters in file names are shown escaped. ``passing`` says that this
+    need not lie in the file (the disk, memory, a fault of ours), so that another time it may be read.
     """
 
     path: str
     reason: str
+    passing: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "path", one_line(self.path))
@@ -41,7 +43,14 @@ class Skipped:
 
 
 class Unreadable(Exception):
-    """A file whose content cannot be had; the message is the reason, in one line."""
+    """A file whose content cannot be had; the message is the reason, in one line.
+
+    ``passing`` is that of ``Skipped``.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False) -> None:
+        super().__init__(reason)
+        self.passing = passing
 
 
 #: How the reason begins where an error was not foreseen.
@@ -49,9 +58,14 @@ UNFORESEEN = "cannot be read ("
 
 
 def unforeseen(path: str, error: Exception) -> Skipped:
-    """Skip what a reader was not ready for, and log the traceback (debug): one bad item costs no other."""
+    """Skip what a reader was not ready for, and log the traceback (debug): one bad item costs no other.
+
+    Raises ImportError where that is what it was: a library is missing or broken, which every file would meet.
+    """
+    if isinstance(error, ImportError):
+        raise error
     logger.debug("%s cannot be read", path, exc_info=error)
-    return Skipped(path, f"{UNFORESEEN}{type(error).__name__}: {str(error)[:200]})")
+    return Skipped(path, f"{UNFORESEEN}{type(error).__name__}: {str(error)[:200]})", passing=True)
 
 
 def one_line(text: str | os.PathLike[str]) -> str:
@@ -179,7 +193,7 @@ def open_bytes(path: Path) -> IO[bytes]:
             return io.BufferedReader(_Bounded(path), 2**16)
         return path.open("rb")
     except OSError as error:
-        raise Unreadable(_reason(error)) from error
+        raise Unreadable(_reason(error), passing=True) from error
 
 
 def utf8_lines(stream: IO[bytes], longest: int) -> Iterator[bytes]:
@@ -207,7 +221,7 @@ def read_bytes(path: Path) -> bytes:
         try:
             data = stream.read(MAX_BYTES + 1)
         except OSError as error:
-            raise Unreadable(_reason(error)) from error
+            raise Unreadable(_reason(error), passing=True) from error
     if len(data) > MAX_BYTES:
         raise Unreadable(f"larger than {MAX_BYTES // 2**20} MiB, which no article is")
     if not data.strip():

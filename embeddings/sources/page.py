@@ -246,6 +246,8 @@ def _guessed_date(tree: HtmlElement, notes: tuple[str, ...]) -> tuple[date | Non
 
     try:
         found = find_date(tree, extensive_search=False, original_date=True)
+    except (ImportError, MemoryError):
+        raise
     except Exception:  # the date is left open then
         return None, notes
     printed = parse_date(found) if found else None

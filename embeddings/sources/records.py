@@ -70,7 +70,7 @@ def read_records(path: Path) -> Iterator[Article | Skipped]:
             try:
                 outcome = article_of(record, path, number)
             except Unreadable as error:
-                outcome = Skipped(where, str(error))
+                outcome = Skipped(where, str(error), error.passing)
             except Exception as error:  # costs this record alone
                 outcome = unforeseen(where, error)
             yield outcome

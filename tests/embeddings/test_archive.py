@@ -122,6 +122,74 @@ def test_what_is_skipped_is_reported_each_time(archive, tmp_path):
     assert [skip.path for skip in archive.add([tmp_path / "nowhere"]).skipped] == [str(tmp_path / "nowhere")]
 
 
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), MemoryError(), RuntimeError("a fault")])
+@pytest.mark.parametrize("place", ["records.article_of", "records.decode"])
+def test_what_may_pass_is_read_again(archive, records, monkeypatch, error, place):
+    def fail(*arguments):
+        raise error
+
+    before = [archive.article(given.id) for given in ARTICLES]
+    records.write_bytes(records.read_bytes() + b"\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"embeddings.sources.{place}", fail)
+        for _ in range(2):
+            report = archive.add([records])
+            assert report.skipped
+            assert all(type(error).__name__ in skip.reason for skip in report.skipped)
+            assert report.kept == ()
+    report = archive.add([records])
+    assert (report.unchanged, report.skipped) == (len(ARTICLES), ())
+    assert [archive.article(given.id) for given in ARTICLES] == before
+
+
+def test_a_page_that_a_library_stumbled_over_is_read_again(archive, tmp_path, monkeypatch):
+    page = tmp_path / "page.html"
+    body = f"<h1>Storm report</h1><p>{LONG}</p>"
+    page.write_text(
+        f"<html><head><title>Storm report</title></head><body><article>{body}</article></body></html>"
+    )
+
+    def fail(*arguments, **named):
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("trafilatura.bare_extraction", fail)
+        assert len(archive.add([page]).skipped) == 1
+    assert archive.add([page]).added == 1
+
+
+def test_a_file_that_cannot_be_opened_for_now_is_read_again(archive, tmp_path, monkeypatch):
+    path = write_records(tmp_path / "more.jsonl", [replace(BRIDGE, id="more", url="", text=LONG)])
+    opened = type(path).open
+    seen = []
+
+    def busy(self, *arguments, **named):
+        seen.extend([self] if self == path else [])
+        if self == path and len(seen) == 2:  # the first time it is hashed
+            raise OSError(16, "Device or resource busy")
+        return opened(self, *arguments, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(path), "open", busy)
+        assert [skip.reason for skip in archive.add([path]).skipped] == ["Device or resource busy"]
+    assert archive.add([path]).added == 1
+
+
+@pytest.mark.parametrize(
+    "place", ["embeddings.sources.records.article_of", "embeddings.sources.records.read_records"]
+)
+def test_a_library_that_is_missing_is_no_fault_of_a_file(archive, records, monkeypatch, place):
+    def fail(*arguments):
+        raise ImportError("No module named 'lxml'")
+
+    records.write_bytes(records.read_bytes() + b"\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(place, fail)
+        with pytest.raises(ImportError, match="lxml"):
+            archive.add([records])
+    assert archive.add([records]).unchanged == len(ARTICLES)
+
+
 def test_a_new_release_reads_its_files_again(archive, records, monkeypatch, encoder):
     encoded = encoder.encoded
     monkeypatch.setattr("embeddings.writer.version", lambda name: "99.0")
