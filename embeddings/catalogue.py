@@ -2,8 +2,10 @@
 
 An article that comes again under another id is one article: it keeps the id that it had first and
 shows the latest text. Every id that was ever read stays known (``copies``, with how alike the texts were),
-and every text that was replaced stays readable (``versions``). Articles that carry one source's text
-stay apart and share a ``story`` (``matches`` keeps which two, and how much of the shorter is in the longer).
+and every text that was replaced stays readable (``versions``). An id belongs to the file that it was last
+read from; the others that say it are known (``shared``), so that none has to be read again. Articles that
+carry one source's text stay apart and share a ``story`` (``matches`` keeps which two, and how much of the
+shorter is in the longer).
 
 Every function here runs in a transaction that its caller opened.
 """
@@ -16,7 +18,7 @@ from typing import Any
 from embeddings.article import Article, day_of
 from embeddings.database import Database
 from embeddings.duplicates import bands, same_article
-from embeddings.ids import Entry, Known, evidence, find_id, named
+from embeddings.ids import Entry, Known, evidence, find_id, is_another, named
 from embeddings.rows import COLUMNS, to_moment
 from embeddings.segment import Stretch
 from embeddings.stories import Compared, compared, family, join_stories, regroup, shape_of
@@ -43,6 +45,8 @@ def keep(database: Database, entry: Entry) -> str:
         return "unchanged"
     found = compared(database, entry.article, entry.bands)
     if known and not known.others:
+        if is_another(database, known, entry):
+            _let_go(database, known.id)
         _replace(database, known.number, entry, found)
         _register(database, known.number, entry, None)
         return "updated"
@@ -66,11 +70,33 @@ def keep(database: Database, entry: Entry) -> str:
 
 
 def claim(database: Database, article_id: str, file: int) -> None:
-    """Note that an id was last read from this file; the one before is read again when it is added again."""
-    database.run(
-        "UPDATE files SET reader = '' WHERE number = (SELECT file FROM copies WHERE id = ?)", (article_id,)
-    )
+    """Note that an id was last read from this file; the one before shares it from now on."""
+    _share(database, article_id, file)
     database.run("UPDATE copies SET file = ? WHERE id = ?", (file, article_id))
+
+
+def hand_over(database: Database, article_id: str) -> None:
+    """Give an id that its file no longer has to one that shares it, if any does."""
+    database.run(
+        "UPDATE copies SET file = coalesce((SELECT min(file) FROM shared WHERE id = ?1), file) WHERE id = ?1",
+        (article_id,),
+    )
+
+
+def _share(database: Database, article_id: str, file: int) -> None:
+    """Note of the file that has an id until now that it has it, too."""
+    database.run(
+        "INSERT OR IGNORE INTO shared SELECT id, file FROM copies WHERE id = ? AND file != ?",
+        (article_id, file),
+    )
+
+
+def _let_go(database: Database, article_id: str) -> None:
+    """Have the files that share an id read again when they are added: it stands for something else now."""
+    database.run(
+        "UPDATE files SET reader = '' WHERE number IN (SELECT file FROM shared WHERE id = ?)", (article_id,)
+    )
+    database.run("DELETE FROM shared WHERE id = ?", (article_id,))
 
 
 def _part(database: Database, known: Known) -> None:
@@ -83,19 +109,27 @@ def _part(database: Database, known: Known) -> None:
         (known.number, known.id, known.shown),
     )
     assert row is not None
+    _let_go(database, known.id)
     first = row[0] if known.first == known.id else known.first
     shown = first if known.shown == known.id else known.shown
     database.run("UPDATE articles SET id = ?, shown = ? WHERE number = ?", (first, shown, known.number))
     database.run("DELETE FROM copies WHERE id = ?", (known.id,))
 
 
-def forget(database: Database, number: int) -> None:
-    """Take an article out with all its copies and versions; their files count as not read."""
+def unread(database: Database, number: int) -> None:
+    """Have every file that an article was read from read again when it is added."""
     database.run(
-        "UPDATE files SET sha256 = '', reader = '' "
-        "WHERE number IN (SELECT file FROM copies WHERE article = ?)",
+        "UPDATE files SET sha256 = '', reader = '' WHERE number IN "
+        "(SELECT file FROM copies WHERE article = ?1 UNION "
+        "SELECT s.file FROM copies AS c JOIN shared AS s ON s.id = c.id WHERE c.article = ?1)",
         (number,),
     )
+    database.run("DELETE FROM shared WHERE id IN (SELECT id FROM copies WHERE article = ?)", (number,))
+
+
+def forget(database: Database, number: int) -> None:
+    """Take an article out with all its copies and versions; their files count as not read."""
+    unread(database, number)
     forget_passages(database, number)
     members = family(database, number)
     database.run("DELETE FROM articles WHERE number = ?", (number,))
@@ -193,6 +227,7 @@ def _values(entry: Entry) -> list[Any]:
 def _register(database: Database, number: int, entry: Entry, resemblance: float | None) -> None:
     """Know this id as the article's."""
     article = entry.article
+    _share(database, article.id, entry.file)
     database.run(
         "INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?, ?, ?, ?)",
         (article.id, number, entry.file, entry.columns["digest"], article.url, article.source, resemblance),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embeddings.catalogue import advance, forget_passages, keep_passages
+from embeddings.catalogue import advance, forget_passages, keep_passages, unread
 from embeddings.database import Database
 from embeddings.duplicates import BANDS, bands
 from embeddings.errors import OnrecordError
@@ -85,11 +85,7 @@ class Checker:
                 # Whichever file says it next replaces it, under this id or another.
                 self.database.run("UPDATE articles SET text_sha256 = '' WHERE number = ?", (number,))
                 self.database.run("UPDATE copies SET digest = '' WHERE article = ?", (number,))
-                self.database.run(
-                    "UPDATE files SET sha256 = '', reader = '' "
-                    "WHERE number IN (SELECT file FROM copies WHERE article = ?)",
-                    (number,),
-                )
+                unread(self.database, number)
             source = self.database.row("SELECT source FROM copies WHERE id = ?", (row[3],))
             file = source[0] if source else "its file"
             self.problems.append(

@@ -16,7 +16,7 @@ from embeddings.words import spellings
 
 FILE_NAME = "archive.db"
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one; a batch is written in well under a second."""
@@ -153,6 +153,15 @@ CREATE VIRTUAL TABLE article_words USING fts5 (
 );
 """
 
+_SHARED = """
+CREATE TABLE shared (
+    id TEXT NOT NULL,
+    file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+    PRIMARY KEY (id, file)
+) WITHOUT ROWID;
+CREATE INDEX shared_file ON shared (file);
+"""
+
 _FROM_SCHEMA_1 = f"""
 DROP TABLE article_words;
 DROP VIEW article_texts;
@@ -163,6 +172,9 @@ INSERT INTO article_words (article_words) VALUES ('rebuild');
 
 _FROM_SCHEMA_2 = "ALTER TABLE files ADD COLUMN outlet TEXT NOT NULL DEFAULT '';\n"
 """What makes an archive of schema 2, where no file's outlet could be given, one of schema 3."""
+
+_FROM_SCHEMA_3 = _SHARED
+"""What makes an archive of schema 3, where of an article only its last file was known, one of schema 4."""
 
 
 class Database:
@@ -204,8 +216,9 @@ class Database:
         """Make a new database, or one of an earlier schema, one of this schema."""
         if version == SCHEMA_VERSION:  # another process was first
             return
-        steps = {0: _SCHEMA + _ARTICLE_WORDS, 1: _FROM_SCHEMA_1 + _FROM_SCHEMA_2, 2: _FROM_SCHEMA_2}
-        for statement in steps[version].split(";\n"):
+        steps = [_FROM_SCHEMA_1, _FROM_SCHEMA_2, _FROM_SCHEMA_3]
+        made = "".join(steps[version - 1 :]) if version else _SCHEMA + _ARTICLE_WORDS + _SHARED
+        for statement in made.split(";\n"):
             if statement.strip():
                 self._connection.execute(statement)
         self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

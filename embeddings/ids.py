@@ -80,7 +80,7 @@ def named(database: Database, entry: Entry) -> Entry:
         if found.text_sha256 == entry.columns["text_sha256"]:
             return _renamed(entry, name)
     for name in names[:2]:
-        if name in known and not _is_another(database, known[name], entry):
+        if name in known and not is_another(database, known[name], entry):
             return _renamed(entry, name)
     if article.id in known and not entry.repeated:
         # What the file said before, where that is one thing. By id: a file may have given very many.
@@ -106,7 +106,7 @@ def _renamed(entry: Entry, name: str) -> Entry:
     return replace(entry, article=article, columns=to_columns(article))
 
 
-def _is_another(database: Database, known: Known, entry: Entry) -> bool:
+def is_another(database: Database, known: Known, entry: Entry) -> bool:
     """Whether neither headline nor address nor text say that this is an article that is known.
 
     A text that one file gives an id a second time has to say so itself.

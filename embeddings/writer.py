@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.article import Article
-from embeddings.catalogue import advance, claim, keep
+from embeddings.catalogue import advance, claim, hand_over, keep
 from embeddings.database import Database
 from embeddings.duplicates import bands
 from embeddings.ids import Entry, base_id
@@ -158,7 +158,11 @@ class Writer:
 
     def _recall(self, file: int) -> None:
         """Report an unchanged file as it was reported when it was read."""
-        counted = self.database.row("SELECT count(*) FROM copies WHERE file = ?", (file,))
+        counted = self.database.row(
+            "SELECT count(*) FROM "
+            "(SELECT id FROM copies WHERE file = ?1 UNION SELECT id FROM shared WHERE file = ?1)",
+            (file,),
+        )
         self._unchanged += counted[0] if counted else 0
         rows = self.database.rows("SELECT path, reason FROM skipped WHERE file = ? ORDER BY rowid", (file,))
         self._skipped += [Skipped(path, reason) for path, reason in rows]
@@ -241,6 +245,8 @@ class Writer:
         )
         for article_id in item.claimed:
             claim(self.database, article_id, item.file)
+        # What it still shares it has not said this time: whatever it said is its own now.
+        self.database.run("DELETE FROM shared WHERE file = ?", (item.file,))
         self.database.run("DELETE FROM skipped WHERE file = ?", (item.file,))
         self.database.run_many(
             "INSERT INTO skipped VALUES (?, ?, ?)",
@@ -256,7 +262,10 @@ class Writer:
         self.database.run_many(
             "UPDATE copies SET file = NULL WHERE id = ?", [(name,) for name, number in gone if number in held]
         )
-        return [name for name, number in gone if number not in held]
+        lost = [name for name, number in gone if number not in held]
+        for name in lost:
+            hand_over(self.database, name)
+        return lost
 
 
 def _of_outlet(article: Article, outlet: str) -> Article:

@@ -298,6 +298,7 @@ def test_an_archive_of_the_first_schema_is_brought_forward(archive):
         "content_rowid='id', tokenize='porter unicode61 remove_diacritics 2')",
         "INSERT INTO article_words (article_words) VALUES ('rebuild')",
         "ALTER TABLE files DROP COLUMN outlet",
+        "DROP TABLE shared",
         "PRAGMA user_version = 1",
     ):
         archive._database.run(statement)
@@ -309,8 +310,8 @@ def test_an_archive_of_the_first_schema_is_brought_forward(archive):
 
 
 def test_an_archive_of_the_second_schema_is_brought_forward(archive, tmp_path):
-    archive._database.run("ALTER TABLE files DROP COLUMN outlet")
-    archive._database.run("PRAGMA user_version = 2")
+    for statement in ("ALTER TABLE files DROP COLUMN outlet", "DROP TABLE shared", "PRAGMA user_version = 2"):
+        archive._database.run(statement)
     archive.close()
     nameless = write_records(
         tmp_path / "one.jsonl", [replace(BRIDGE, id="nameless", outlet="", url="", text=LONG)]
@@ -598,6 +599,91 @@ def test_two_files_with_the_same_articles_are_unchanged_each_time(archive, tmp_p
     for path in (records, again, records, again, again):
         report = archive.add([path])
         assert report.added + report.unchanged == len(ARTICLES)
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that were read, not only looked at."""
+    from embeddings.sources import read
+
+    names = []
+    monkeypatch.setattr("embeddings.writer.read", lambda path: names.append(path.name) or read(path))
+    return names
+
+
+def shared(tmp_path, *texts):
+    """A file for each text, which all give one id."""
+    return [
+        write_records(tmp_path / f"{n}.jsonl", [replace(BRIDGE, id="shared", url="", text=text)])
+        for n, text in enumerate(texts)
+    ]
+
+
+def test_files_that_share_an_article_are_read_once(archive, tmp_path, opened):
+    paths = shared(tmp_path, LONG, LONG, LONG)
+    assert archive.add(paths).added == 1
+    for _ in range(2):
+        for given in (paths, *([path] for path in paths)):
+            report = archive.add(given)
+            assert (report.added, report.updated, report.unchanged) == (0, 0, len(given))
+    assert opened == ["0.jsonl", "1.jsonl", "2.jsonl"]
+    archive.remove("shared")
+    assert archive.add(paths[:1]).added == 1
+    assert archive.add(paths[1:]).unchanged == 2
+    assert len(opened) == 6
+
+
+@pytest.mark.parametrize("changed", [0, 1])
+def test_an_article_is_updated_by_whichever_file_changes(archive, tmp_path, opened, changed):
+    paths = shared(tmp_path, LONG, LONG)
+    archive.add(paths)
+    later = f"{LONG} The pier is closed."
+    write_records(paths[changed], [replace(BRIDGE, id="shared", url="", text=later)])
+    opened.clear()
+    for count in ((0, 1, 1), (0, 0, 2), (0, 0, 2)):
+        report = archive.add(paths)
+        assert (report.added, report.updated, report.unchanged) == count
+    assert archive.article("shared").text == later
+    assert opened == [f"{changed}.jsonl"]
+
+
+@pytest.mark.parametrize("changed", [0, 1])
+def test_what_another_file_still_says_is_not_lost(archive, tmp_path, changed):
+    paths = shared(tmp_path, LONG, LONG)
+    archive.add(paths)
+    other = replace(BRIDGE, id="shared", outlet="Gazette", url="", title="Herons", published=None)
+    write_records(paths[changed], [other])
+    for _ in range(2):
+        archive.add(paths)
+    for _ in range(2):
+        assert archive.add(paths).unchanged == 2
+    assert {LONG, BRIDGE.text} <= {archive.article(one.id).text for one in archive.articles()}
+    assert archive.check().repaired == ()
+
+
+def test_an_article_that_left_its_file_is_still_in_the_others(archive, tmp_path, opened):
+    paths = shared(tmp_path, LONG, LONG)
+    archive.add(paths)
+    write_records(
+        paths[1], [replace(BRIDGE, id="other", url="", text="Herons came back to the pier in March.")]
+    )
+    assert archive.add(paths).kept == ("shared",)
+    opened.clear()
+    assert archive.add(paths).unchanged == 2
+    paths[1].write_bytes(paths[1].read_bytes() + b"\n")
+    assert archive.add(paths).kept == ()
+    archive.remove("shared")
+    assert archive.add(paths[:1]).added == 1
+    assert opened == ["1.jsonl", "0.jsonl"]
+
+
+def test_an_archive_of_the_third_schema_is_brought_forward(archive, records):
+    for statement in ("DROP TABLE shared", "PRAGMA user_version = 3"):
+        archive._database.run(statement)
+    archive.close()
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as later:
+        assert later.add([records]).unchanged == len(ARTICLES)
+        assert later.remove(BRIDGE.id)
 
 
 def test_adding_again_does_not_touch_the_index(archive, records, monkeypatch):
