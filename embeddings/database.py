@@ -11,8 +11,8 @@ from threading import RLock
 from time import monotonic, sleep
 from typing import Any
 
+from embeddings import words
 from embeddings.errors import OnrecordError
-from embeddings.words import spellings
 
 FILE_NAME = "archive.db"
 
@@ -198,7 +198,7 @@ class Database:
 
     def _prepare(self) -> None:
         connection = self._connection
-        connection.create_function("spellings", 1, spellings, deterministic=True)
+        connection.create_function("spellings", 1, words.spellings, deterministic=True)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > SCHEMA_VERSION:
             raise OnrecordError(
@@ -211,6 +211,9 @@ class Database:
         if version < SCHEMA_VERSION:
             with self.transaction():
                 self._migrate(connection.execute("PRAGMA user_version").fetchone()[0])
+        if self._words() != words.VERSION:
+            with self.transaction():
+                self._index_words()
 
     def _migrate(self, version: int) -> None:
         """Make a new database, or one of an earlier schema, one of this schema."""
@@ -222,6 +225,18 @@ class Database:
             if statement.strip():
                 self._connection.execute(statement)
         self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _words(self) -> str:
+        """Return the version of the words that the full-text indexes hold; the first was not recorded."""
+        return self.setting("words") or "1"
+
+    def _index_words(self) -> None:
+        """Make both full-text indexes anew, with the words of this release."""
+        if self._words() == words.VERSION:  # another process was first
+            return
+        for table in ("passage_words", "article_words"):
+            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        self.record("words", words.VERSION)
 
     def _write_ahead(self) -> None:
         """Switch to write-ahead mode. While another process does so too, SQLite refuses and does not wait."""
@@ -306,6 +321,8 @@ class Database:
             advice = (
                 f"another process has been writing for {BUSY_SECONDS:.0f} s; wait for its end and run again"
             )
+        elif getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB:
+            advice = "its full-text index is damaged, and no article is; run onrecord check to make it anew"
         elif "full" in message:
             advice = "the disk is full; what was added so far is safe: make room and run the command again"
         elif "not a database" in message or "malformed" in message:

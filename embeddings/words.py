@@ -10,6 +10,10 @@ from __future__ import annotations
 
 import re
 
+VERSION = "1"
+"""Names what ``spellings`` gives: to be changed with it, and with the stopwords, which it reads. What an
+index forgets it has to be told as it was told before, so that one of another version is made anew."""
+
 STOPWORDS = frozenset(
     re.findall(
         r"\S+",

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from embeddings import Archive
+from embeddings import Archive, OnrecordError
 from tests.fakes import FakeEncoder
 
 
@@ -69,6 +69,61 @@ def test_a_full_text_index_that_disagrees_is_rebuilt(archive, tamper, table):
     assert report.ok
     assert any("rebuilt" in line for line in report.repaired)
     assert (archive.best_words("harbour bridge", 5), archive.best_articles("harbour bridge", 5)) == before
+
+
+@pytest.fixture
+def other_spellings(archive, monkeypatch):
+    """As if the archive had been filled by a release that spelt words otherwise."""
+    archive.close()
+
+    def reversed_words(text):
+        return " ".join(word[::-1] for word in text.split())
+
+    monkeypatch.setattr("embeddings.words.spellings", reversed_words)
+    monkeypatch.setattr("embeddings.catalogue.spellings", reversed_words)
+
+
+def test_words_of_another_release_are_indexed_anew(archive, other_spellings, monkeypatch):
+    monkeypatch.setattr("embeddings.words.VERSION", "another")
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as later:
+        assert later.best_words("ruobrah", 5)
+        assert later.best_articles("ruobrah", 5)
+        assert later.remove("harbour-bridge")
+        assert later.check().repaired == ()
+    indexed = "embeddings.database.Database._index_words"
+    monkeypatch.setattr(indexed, lambda self: pytest.fail("words were indexed again"))
+    Archive.open(archive.folder, encoder=FakeEncoder()).close()
+
+
+def test_of_a_full_text_index_alone_that_is_damaged_check_is_advised(archive, other_spellings):
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as later:
+        with pytest.raises(OnrecordError, match=r"full-text index is damaged.*run onrecord check"):
+            later.remove("harbour-bridge")
+        assert later.check().ok
+        assert later.remove("harbour-bridge")
+        assert later.check().repaired == ()
+
+
+def test_passages_are_cut_again_though_the_full_text_index_is_damaged(archive, other_spellings, tamper):
+    tamper("DELETE FROM vectors WHERE passage = 2")
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as later:
+        report = later.check()
+        assert report.ok
+        assert any("rebuilt" in line for line in report.repaired)
+        assert any("made again" in line for line in report.repaired)
+
+
+def test_what_sqlite_says_of_a_full_text_index_is_mended(archive, monkeypatch):
+    """SQLite 3.44 and later look into full-text indexes where earlier ones did not."""
+    rows = archive._database.rows
+
+    def asked(statement, values=()):
+        if "integrity_check" in statement:
+            return [("malformed inverted index for FTS5 table main.passage_words",)]
+        return rows(statement, values)
+
+    monkeypatch.setattr(archive._database, "rows", asked)
+    assert archive.check().ok
 
 
 def test_a_text_that_was_changed_is_a_problem_until_it_is_added_again(archive, tamper, records):
