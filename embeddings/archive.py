@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -271,7 +272,7 @@ class Archive:
         score = f"-bm25({table}) AS score"
         return self._database.rows(
             f"{query.format(score=score)} AND {condition} ORDER BY score DESC, w.rowid LIMIT ?",
-            (expression, *values, max(k, 0)),
+            (expression, *values, min(max(k, 0), sys.maxsize)),  # SQLite holds no larger number
         )
 
     def _number(self, article_id: str) -> int:

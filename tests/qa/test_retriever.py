@@ -37,6 +37,7 @@ def test_an_author_brings_the_article_forward(retriever):
 
 def test_no_more_than_k_hits_come_back(retriever):
     assert len(retriever.search("the ferry and the bridge", k=2)) == 2
+    assert len(retriever.search("the ferry", k=10**30)) == 6
     assert retriever.search("the ferry", k=0) == []
     assert retriever.search("  ") == []
 
