@@ -165,11 +165,12 @@ class Archive:
 
     def history(self, article_id: str) -> list[Version]:
         """Return the texts that the present one replaced, latest first; KeyError for an unknown id."""
-        rows = self._database.rows(
-            "SELECT v.id, v.title, v.text, v.published, v.updated, v.url, v.source, v.superseded_at "
-            "FROM versions AS v WHERE v.article = ? ORDER BY v.number DESC",
-            (self._number(article_id),),
-        )
+        with self._database.snapshot():
+            rows = self._database.rows(
+                "SELECT v.id, v.title, v.text, v.published, v.updated, v.url, v.source, v.superseded_at "
+                "FROM versions AS v WHERE v.article = ? ORDER BY v.number DESC",
+                (self._number(article_id),),
+            )
         return [
             Version(*row[:3], to_moment(row[3]), to_moment(row[4]), *row[5:7], datetime.fromisoformat(row[7]))
             for row in rows
@@ -229,9 +230,10 @@ class Archive:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """An article's passages in reading order; KeyError where there is no such article."""
-        rows = self._database.rows(
-            f"{_PASSAGE} WHERE a.number = ? ORDER BY p.start", (self._number(article_id),)
-        )
+        with self._database.snapshot():
+            rows = self._database.rows(
+                f"{_PASSAGE} WHERE a.number = ? ORDER BY p.start", (self._number(article_id),)
+            )
         return [Passage(*row) for row in rows]
 
     def article(self, article_id: str) -> Article:
@@ -239,11 +241,13 @@ class Archive:
 
         Any id will do under which it was ever read; ``Article.id`` is the first of them.
         """
-        number = self._number(article_id)
-        row = self._database.row(f"SELECT {', '.join(COLUMNS)} FROM articles WHERE number = ?", (number,))
-        paragraphs = self._database.rows(
-            "SELECT start, end, source_start FROM paragraphs WHERE article = ? ORDER BY position", (number,)
-        )
+        with self._database.snapshot():
+            number = self._number(article_id)
+            row = self._database.row(f"SELECT {', '.join(COLUMNS)} FROM articles WHERE number = ?", (number,))
+            paragraphs = self._database.rows(
+                "SELECT start, end, source_start FROM paragraphs WHERE article = ? ORDER BY position",
+                (number,),
+            )
         if row is None:
             raise KeyError(article_id)
         return to_article(row, paragraphs)

@@ -285,6 +285,21 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything that is read inside is of one moment, whatever other processes write meanwhile."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            with self._errors():
+                self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                with self._errors():
+                    self._connection.execute("COMMIT")
+
     def setting(self, name: str) -> str | None:
         """Return a recorded setting, or None."""
         row = self.row("SELECT value FROM settings WHERE name = ?", (name,))

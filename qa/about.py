@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from itertools import islice
 
 from embeddings.article import Article
 from embeddings.segment import sentences
@@ -111,13 +113,14 @@ def _published(
         until=min(filter(None, (where.until, time and time.until)), default=None),
     )
     ids = [summary.id for summary in archive.articles(wanted)]
+    shown = list(islice(_present(archive, ids), _SHOWN))
     constraints = (f"published by {outlets[0]}", *((f"published {time}",) if time else ()))
-    if not ids:
+    if not shown:
         when = f" for {time}" if time else ""
         return _refused(
             question, f"The archive holds no article of {outlets[0]}{when}.", constraints=constraints
         )
-    citations = tuple(cite_lead(archive.article(article_id)) for article_id in ids[:_SHOWN])
+    citations = tuple(map(cite_lead, shown))
     more = f" and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
     text = "; ".join(citation.title for citation in citations) + more
     return _sure(question, text, citations, constraints=constraints)
@@ -189,6 +192,13 @@ def _outlets_of(archive: PassageStore, where: Filter) -> Mapping[str, int]:
     if not where:
         return archive.outlets()
     return dict(Counter(summary.outlet for summary in archive.articles(where)).most_common())
+
+
+def _present(archive: PassageStore, article_ids: Sequence[str]) -> Iterator[Article]:
+    """Yield the articles, without those that were taken out since they were listed."""
+    for article_id in article_ids:
+        with suppress(KeyError):
+            yield archive.article(article_id)
 
 
 def _counted(count: int, noun: str) -> str:

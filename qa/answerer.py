@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -134,9 +135,21 @@ class QuestionAnswerer:
             found,
             settings.rank,
             settings.trust,
-            self.archive.sources,
+            self._sources,
             lambda c: day_of(question, c),
         )
+
+    def _sources(self, article_ids: Sequence[str]) -> Mapping[str, str]:
+        """Name the source of each article; one that was taken out since it was found is its own."""
+        found: dict[str, str] = {}
+        try:
+            found |= self.archive.sources(article_ids)
+        except KeyError:
+            for article_id in article_ids:
+                found[article_id] = article_id
+                with suppress(KeyError):
+                    found |= self.archive.sources([article_id])
+        return found
 
     def _answer(
         self, question: Question, hits: Sequence[Hit], ranked: Sequence[Ranked], where: Filter

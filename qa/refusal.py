@@ -86,7 +86,11 @@ def _is_known(name: str, hits: Sequence[Hit], archive: PassageStore) -> bool:
         return True
     for spelling in _spellings(name):
         ids = [passage_id for passage_id, _ in archive.best_words(spelling, 10)]
-        if any(stems(spelling) <= stems(passage.text) for passage in archive.passages(ids)):
+        try:
+            passages = archive.passages(ids)
+        except KeyError:  # one was taken out just now: at least it was mentioned until then
+            return True
+        if any(stems(spelling) <= stems(passage.text) for passage in passages):
             return True
     return False
 

@@ -13,10 +13,15 @@ from embeddings.article import Article, Passage
 from embeddings.store import Filter, PassageStore
 from qa.question import Question, read_question
 
+TRIES = 5
+"""Searches for one question while another process changes what is found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, with its article.
+
+    Invariant: ``article.text[passage.start:passage.end] == passage.text``.
 
     ``score`` is the fused score that hits are ordered by. Its parts: ``dense``, the cosine
     similarity of question and passage; ``lexical``, the passage's BM25 score, None where the
@@ -103,11 +108,9 @@ class Retriever:
         where = Filter(outlets=outlets or (), since=since, until=until)
         if k < 1 or not question.text.strip():
             return []
-        found = self._candidates(question, where, k)
+        found, stories = self._agreeing(question, where, k)
         if not found.passages:
             return []
-        wanted = {p.article_id for p in found.passages}
-        stories = {article_id: self.archive.article(article_id) for article_id in wanted}
         scores = self._fused(question, found, stories)
         order = sorted(range(len(scores)), key=lambda i: (-scores[i], found.passages[i].start))[:k]
         return [
@@ -121,6 +124,29 @@ class Retriever:
             )
             for i in order
         ]
+
+    def _agreeing(self, question: Question, where: Filter, k: int) -> tuple[_Found, dict[str, Article]]:
+        """Collect the candidates that are in their articles as they were found, and these articles by id.
+
+        Another process may change or remove an article between two looks at the store. Then the search
+        begins again; what does not agree even in the last one is left out.
+        """
+        found, articles = _Found([], {}, {}, {}), {}
+        for _ in range(TRIES):
+            try:
+                found = self._candidates(question, where, k)
+                articles = {
+                    article_id: self.archive.article(article_id)
+                    for article_id in {p.article_id for p in found.passages}
+                }
+            except KeyError:
+                found = replace(found, passages=[])
+                continue
+            agree = [p for p in found.passages if articles[p.article_id].text[p.start : p.end] == p.text]
+            if len(agree) == len(found.passages):
+                break
+            found = replace(found, passages=agree)
+        return found, articles
 
     def _candidates(self, question: Question, where: Filter, k: int) -> _Found:
         """Collect passages by vector, by words, and from the best whole articles.

@@ -94,6 +94,24 @@ def test_a_changed_file_replaces_its_article(archive, tmp_path):
     assert archive.check().repaired == ()
 
 
+def test_an_article_is_read_as_of_one_moment(archive, tmp_path, monkeypatch):
+    """Another process changes it between its text and its paragraphs."""
+    before, rows = archive.article("harbour-bridge"), archive._database.rows
+    changed = article("harbour-bridge", BRIDGE.outlet, BRIDGE.title, ["The bridge fell down on Monday."])
+    path = write_records(tmp_path / "records.jsonl", [changed, *ARTICLES[1:]])
+    with Archive.open(archive.folder, encoder=FakeEncoder()) as other:
+
+        def late(statement, values=()):
+            if "FROM paragraphs" in statement:
+                other.add([path])
+            return rows(statement, values)
+
+        monkeypatch.setattr(archive._database, "rows", late)
+        assert archive.article("harbour-bridge") == before
+    monkeypatch.undo()
+    assert archive.article("harbour-bridge").text == changed.text
+
+
 def test_an_article_that_left_its_file_stays_and_is_named(archive, tmp_path):
     report = archive.add([write_records(tmp_path / "records.jsonl", ARTICLES[1:])])
     assert report.kept == ("harbour-bridge",)

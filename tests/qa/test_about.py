@@ -44,6 +44,18 @@ def test_what_an_outlet_published_in_a_month_is_cited_verbatim(archive):
     assert answer.constraints == ("published by The Marlow Courier", "published July 2019")
 
 
+def test_an_article_that_goes_while_they_are_listed_is_left_out(archive, monkeypatch):
+    article = archive.article
+
+    def taken_out(article_id):
+        archive.remove("quake-courier")
+        return article(article_id)
+
+    monkeypatch.setattr(archive, "article", taken_out)
+    answer = about_archive("What did the Marlow Courier publish?", archive, None, (), NONE)
+    assert {one.article_id for one in answer.citations} == {"harbour-bridge", "ferry-strike"}
+
+
 def test_a_month_without_an_article_is_declined_and_named(archive):
     answer = about_archive("What did the Ansel Gazette publish in June 2011?", archive, None, (), NONE)
     assert not answer.answerable

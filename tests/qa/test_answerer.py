@@ -230,6 +230,41 @@ def test_a_refusal_knows_a_name_by_its_other_spellings(name, archive, reader, tm
     assert "does not mention" not in QuestionAnswerer(archive, reader).ask(f"Why did {name} send her?").reason
 
 
+@pytest.mark.parametrize(
+    "question", ["Who carried out the oldest atlas?", "Who met Zora Quell at the bridge?"]
+)
+def test_an_article_that_is_taken_out_while_it_is_read_was_there_when_asked(archive, reader, question):
+    def read(*arguments):
+        for summary in list(archive.articles()):
+            archive.remove(summary.id)
+        return type(reader).read(reader, *arguments)
+
+    expected = QuestionAnswerer(archive, reader, Settings(threshold=0.05)).ask(question)
+    reader.read = read
+    answer = QuestionAnswerer(archive, reader, Settings(threshold=0.05)).ask(question)
+    assert (answer.text, answer.citations, answer.reason) == (
+        expected.text,
+        expected.citations,
+        expected.reason,
+    )
+
+
+def test_a_refusal_stands_though_a_passage_is_taken_out(archive, reader, monkeypatch):
+    def gone(ids):
+        raise KeyError(1)
+
+    answerer = QuestionAnswerer(archive, reader)
+    search = answerer.retriever.search
+
+    def searched(*arguments):
+        hits = search(*arguments)
+        monkeypatch.setattr(archive, "passages", gone)
+        return hits
+
+    answerer.retriever.search = searched
+    assert not answerer.ask("Why did Zora Quell leave the harbour bridge?").answerable
+
+
 def test_of_a_date_and_time_of_asking_the_day_counts(answerer):
     question, day, moment = "What opened last week?", date(2019, 5, 20), datetime(2019, 5, 20, 9, 30)
     assert answerer.ask(question, moment) == answerer.ask(question, day)

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import count
 
 import pytest
 
+from embeddings import Archive
 from qa import Retriever
 from qa.question import read_question
 from qa.retriever import Weights, recency
+from tests.fakes import ARTICLES, write_records
 
 
 @pytest.fixture
@@ -48,6 +53,58 @@ def test_hard_filters_keep_everything_else_out(retriever):
     hits = retriever.search("bridge ferry earthquake", k=20, since=date(2019, 6, 1), until=date(2019, 12, 31))
     assert {hit.article.id for hit in hits} == {"ferry-strike"}
     assert retriever.search("bridge", since=date(2031, 1, 1)) == []
+
+
+class Changing:
+    """An archive that another process changes before each look at it of one kind."""
+
+    def __init__(self, archive, looks, change):
+        self._archive, self._looks, self._change = archive, looks, change
+
+    def __getattr__(self, name):
+        if name == self._looks:
+            self._change()
+        return getattr(self._archive, name)
+
+
+LOOKS = ["similarities", "best_words", "best_articles", "passages", "passages_of", "article"]
+
+
+def rewritten(archive, tmp_path, texts):
+    """A change that gives the article of the ferries the next of these texts."""
+
+    def change():
+        for text in texts:
+            ferry = replace(ARTICLES[1], text=text, paragraphs=())
+            with Archive.open(archive.folder, encoder=archive.encoder) as other:
+                other.add([write_records(tmp_path / "records.jsonl", [ferry])])
+            return
+
+    return change
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_no_hit_is_of_another_text_than_its_article(archive, tmp_path, looks):
+    """The text is changed once, and what is found is the text that it is now."""
+    later = "Since Monday " + ARTICLES[1].text
+    change = rewritten(archive, tmp_path, iter([later]))
+    hits = Retriever(Changing(archive, looks, change)).search("Why did the ferry crews walk out?", k=20)
+    assert all(hit.article.text[hit.passage.start : hit.passage.end] == hit.passage.text for hit in hits)
+    assert hits[0].article.text == later
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_what_changes_all_the_time_is_left_out_in_the_end(archive, tmp_path, looks):
+    change = rewritten(archive, tmp_path, (f"{'x' * n} {ARTICLES[1].text}" for n in count(1)))
+    hits = Retriever(Changing(archive, looks, change)).search("Why did the ferry crews walk out?", k=20)
+    assert all(hit.article.text[hit.passage.start : hit.passage.end] == hit.passage.text for hit in hits)
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_an_article_that_is_taken_out_meanwhile_is_not_found(archive, looks):
+    change = partial(archive.remove, "ferry-strike")
+    hits = Retriever(Changing(archive, looks, change)).search("Why did the ferry crews walk out?", k=20)
+    assert {hit.article.id for hit in hits} == {one.id for one in ARTICLES} - {"ferry-strike"}
 
 
 def test_a_time_in_the_question_brings_its_articles_forward_but_keeps_the_rest(archive):
