@@ -191,6 +191,9 @@ def test_remove_takes_out_and_names_what_is_not_there(onrecord, filled):
     assert "ferry-strike" not in onrecord("list")[1]
     status, _, problem = onrecord("remove", "ferry-strike")
     assert status == 2 and one_line(problem) and "'ferry-strike'" in problem
+    status, output, problem = onrecord("remove", "nothing", "library-fire", "none", "library-fire")
+    assert (status, output) == (2, "1 removed\n")
+    assert "no article 'nothing', 'none' in " in problem
 
 
 def test_an_id_of_bytes_that_are_no_text_is_not_there(onrecord, filled):

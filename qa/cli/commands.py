@@ -44,11 +44,13 @@ def add(arguments: Namespace) -> int:
 
 def remove(arguments: Namespace) -> int:
     """Take articles out of the archive."""
+    ids = dict.fromkeys(arguments.ids)
     with _archive(arguments) as archive:
-        unknown = [one for one in arguments.ids if not archive.remove(one)]
-    print(f"{len(arguments.ids) - len(unknown)} removed")
+        unknown = [one for one in ids if not archive.remove(one)]
+    print(f"{len(ids) - len(unknown)} removed")
     if unknown:
-        raise OnrecordError(f"no article {unknown[0]!r} in {arguments.archive}: see 'onrecord list'.")
+        named = ", ".join(map(repr, unknown))
+        raise OnrecordError(f"no article {named} in {arguments.archive}: see 'onrecord list'.")
     return 0
 
 
