@@ -181,6 +181,10 @@ def test_list_names_copies_and_the_story_that_outlets_share(onrecord, filled, tm
     assert [copy["id"] for copy in listed["long"]["copies"]] == ["print-version"]
 
 
+def test_remove_says_that_an_article_comes_back_with_its_file(onrecord):
+    assert "comes back when its file is added again" in " ".join(onrecord("remove", "--help")[1].split())
+
+
 def test_list_is_filtered(onrecord, filled):
     listed = json.loads(onrecord("list", "--json", "--outlet", "ansel gazette", "--since", "2019")[1])
     assert [one["id"] for one in listed] == ["quake-gazette"]

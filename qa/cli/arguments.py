@@ -36,8 +36,9 @@ def parser() -> Parser:
     top.add_argument("--archive", type=Path, default=_archive(), metavar="DIR", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
 
-    def command(name: str, summary: str) -> Parser:
-        one = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    def command(name: str, summary: str, more: str = "") -> Parser:
+        said = f"{summary}. {more}".rstrip()
+        one = commands.add_parser(name, help=summary, description=said, allow_abbrev=False)
         one.add_argument(
             "--archive",
             type=Path,
@@ -58,7 +59,11 @@ def parser() -> Parser:
     )
     _model(one)
 
-    one = command("remove", "Take articles out of the archive")
+    one = command(
+        "remove",
+        "Take articles out of the archive",
+        "An article comes back when its file is added again: take it out of the file or folder, too.",
+    )
     one.add_argument("ids", nargs="+", metavar="ID", help="an article's id, as 'onrecord list' prints it")
 
     one = command("list", "List the articles: id, outlet, date, title")
