@@ -98,9 +98,10 @@ class Archive:
         Adding again what has not changed is quick and changes nothing. A changed file replaces its
         articles; one that it no longer holds stays, and the report names it. The work is committed batch
         by batch: interrupted at any moment, the archive is whole, and the same call goes on where it
-        stopped. Memory does not grow with the number of articles in a file. ``progress`` is called after
-        each article. ``outlet`` is the outlet of articles that name none, as text dumps may; the archive
-        remembers it for each file until another is given ("" takes it back).
+        stopped. Of a file's articles no more than a batch is in memory at a time; of the others their ids
+        are, and what was skipped. ``progress`` is called after each article. ``outlet`` is the outlet of
+        articles that name none, as text dumps may; the archive remembers it for each file until another is
+        given ("" takes it back).
 
         Raises OnrecordError where the encoder or the disk fails; what was committed is safe.
         """

@@ -510,8 +510,7 @@ def test_progress_is_told_after_each_article(tmp_path, records):
     assert told[-1].passages > 0
 
 
-def test_memory_does_not_grow_with_a_file(tmp_path, monkeypatch):
-    """At no time do more articles wait than one batch holds."""
+def test_no_more_articles_wait_than_one_batch_holds(tmp_path, monkeypatch):
     waiting = []
     monkeypatch.setattr("embeddings.writer.BATCH_ARTICLES", 8)
     encode = FakeEncoder.encode
