@@ -343,7 +343,11 @@ class Database:
         elif "not a database" in message or "malformed" in message:
             advice = "the file is damaged; restore it from a copy, or add the articles to a new archive"
         elif "readonly" in message or "unable to open" in message:
-            advice = "it cannot be written; check the folder's permissions"
+            # In write-ahead mode a reader, too, makes files beside the database.
+            advice = (
+                "it cannot be written, which reading an archive takes, too; "
+                "check the folder's permissions, or copy the folder to one of yours"
+            )
         else:
             advice = f"{message}; run onrecord check"
         return OnrecordError(f"{self.path}: {advice}.")

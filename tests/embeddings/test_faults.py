@@ -124,6 +124,17 @@ def test_a_folder_that_cannot_be_one_is_refused(tmp_path):
         Archive.open(tmp_path / "file", encoder=FakeEncoder())
 
 
+def test_a_folder_that_may_only_be_read_can_be_copied(archive, monkeypatch):
+    archive.close()
+
+    def refuse(self):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("embeddings.database.Database._write_ahead", refuse)
+    with pytest.raises(OnrecordError, match=r"cannot be written.*copy the folder"):
+        Archive.open(archive.folder, encoder=FakeEncoder())
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path):
     (tmp_path / "archive.db").write_text("This is a letter, not a database. " * 100)
     with pytest.raises(OnrecordError, match="damaged"):
