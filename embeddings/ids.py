@@ -11,9 +11,11 @@ from typing import Any
 
 from embeddings.article import Article, names_article
 from embeddings.database import Database
-from embeddings.duplicates import REWRITTEN_CONTAINMENT, SAME_ADDRESS_CONTAINMENT, likeness
+from embeddings.duplicates import REWRITTEN_CONTAINMENT, SAME_ADDRESS_CONTAINMENT, likeness, same_article
 from embeddings.rows import to_columns
 from embeddings.segment import Stretch
+from embeddings.sources.body import names_file_alone
+from embeddings.stories import shape_at, shape_of
 
 _TAKEN = "~"
 
@@ -109,8 +111,14 @@ def _renamed(entry: Entry, name: str) -> Entry:
 def is_another(database: Database, known: Known, entry: Entry) -> bool:
     """Whether neither headline nor address nor text say that this is an article that is known.
 
-    A text that one file gives an id a second time has to say so itself.
+    A text that one file gives an id a second time has to say so itself, and so has one whose id says no more
+    than what its file is called: that has to be a copy.
     """
+    article = entry.article
+    if names_file_alone(base_id(article.id), article.title, article.url):
+        here = shape_at(database, known.number)
+        like = likeness(article.text, here.text)
+        return not (entry.bands and same_article(shape_of(article), here, like))
     same, contained = evidence(database, known, entry)
     if entry.repeated:
         same = same and contained >= REWRITTEN_CONTAINMENT

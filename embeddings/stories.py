@@ -50,6 +50,14 @@ def shape_of(article: Article) -> Shape:
     return Shape(article.outlet, article.title, article.url, article.day, article.text)
 
 
+def shape_at(database: Database, number: int) -> Shape:
+    """Return what is compared of an article that is here."""
+    row = database.row("SELECT outlet, title, url, day, text FROM articles WHERE number = ?", (number,))
+    assert row is not None
+    outlet, title, url, day, text = row
+    return Shape(outlet, title, url, date.fromisoformat(day) if day else None, text)
+
+
 def join_stories(database: Database, number: int, article: Article, found: list[Compared]) -> None:
     """Give the article and those of ``found`` that carry the same source's text one story."""
     shape = shape_of(article)

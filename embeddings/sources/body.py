@@ -18,6 +18,8 @@ _MACHINE_NAME = re.compile(
     r"(?=[0-9a-f]*\d)[0-9a-f]{8,}",
     re.IGNORECASE,
 )
+#: What ``identity`` puts after a file's name, and a dump of several articles after that.
+_HASHED = re.compile(r"-[0-9a-f]{10}(?:-\d+)?$")
 #: What stands between two paragraphs of a text.
 SEPARATOR = "\n\n"
 
@@ -59,3 +61,8 @@ def identity(
     if known_by != url and not title:
         known_by += text
     return f"{name}-{hashlib.sha256(known_by.encode()).hexdigest()[:10]}"
+
+
+def names_file_alone(article_id: str, title: str, url: str) -> bool:
+    """Whether an id says no more than what the file of an article without headline and address is called."""
+    return not title and not names_article(url) and _HASHED.search(article_id) is not None

@@ -76,6 +76,36 @@ def test_text_files_of_one_name_are_as_many_articles(archive, folder, name):
     assert texts(archive) == sorted(map(prose, ["a", "b", "rewritten"]))
 
 
+@pytest.mark.parametrize("name", ["letters.txt", "letters.jsonl"])
+def test_files_of_one_name_without_headlines_are_versions_only_where_they_are_copies(archive, folder, name):
+    form = prose("the form of it")
+
+    def put(place, text):
+        path = folder / place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"text": text}) if name.endswith("jsonl") else text)
+
+    for place in "abc":
+        put(place, form + "\n\n" + prose(place, 8))
+    assert counts(archive.add([folder])) == (3, 0, 0, 0)
+    assert counts(again(archive, folder)) == (0, 0, 3, 0)
+    put("d", form + "\n\n" + prose("c", 8) + " The pier is closed.")
+    assert counts(archive.add([folder])) == (0, 1, 3, 0)
+    assert len(archive) == 3
+
+
+def test_a_file_without_headline_is_updated_however_much_is_written_anew(archive, folder):
+    form = prose("the form of it")
+    for place in "ab":
+        path = folder / place / "letters.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(form + "\n\n" + prose(place, 8))
+    archive.add([folder])
+    path.write_text(form + "\n\n" + prose("c", 8))
+    assert counts(archive.add([folder])) == (0, 1, 1, 0)
+    assert texts(archive) == sorted(f"{form}\n\n{prose(place, 8)}" for place in "ac")
+
+
 def test_exports_that_count_from_one_are_kept_apart_without_headlines(archive, folder):
     write(folder / "a.jsonl", {"id": "1", "text": prose("a")})
     write(folder / "b.jsonl", {"id": "1", "text": prose("b")})
