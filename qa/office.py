@@ -129,6 +129,18 @@ def is_held_by(name: str, sentence: str, passage: str, article: str, asked: Offi
     return None if is_open else False
 
 
+def has_left(name: str, text: str, asked: Office) -> bool:
+    """Whether a text says that a person has left the office asked for, or that another took it over."""
+    words = [word for word in _TOKEN.findall(name) if _CAPITAL_IN.search(word)]
+    for start, end in _mentions(words, text) if words else ():
+        left = _LEFT.match(text, end, end + _REACH)
+        if left and (not left["office"] or asked.noun in left["office"]):
+            return True
+        if _BY_ANOTHER.search(text, max(0, start - _REACH), start):
+            return True
+    return False
+
+
 def standing(name: str, text: str, asked: Office) -> Standing:
     """Say whether a text, as ``spelt_out`` gives it, gives a person the office asked for.
 
@@ -317,6 +329,17 @@ _BEFORE = re.compile(
     rf"(?P<comma>,)?"
     rf"(?: (?:[“\"‘']?(?!{NOUN}){_CAPITAL}[”\"]?"
     r"|al|bin|ibn|van|von|der|den|de|del|la|le|el|di|da|dos)){0,4} $"
+)
+_LEFT = re.compile(
+    r"(?:, who|,)? (?:(?:has |had )?(?:abruptly |recently |already )?"
+    r"(?:stepped (?:down|aside)|resigned|quit|retired|lost (?:his|her|their) (?:job|post|seat))"
+    r"|(?:was|were|has been|had been) (?:abruptly |recently )?"
+    r"(?:ousted|sacked|fired|dismissed|forced out|replaced|removed|succeeded))\b"
+    r"(?: (?:as|from) (?P<office>[^,.;]+))?"
+)
+_BY_ANOTHER = re.compile(
+    r"\b(?:[Rr]eplac(?:es|ed|ing)|[Ss]ucceed(?:s|ed|ing)|(?:tak(?:es|ing)|took) over from)"
+    r"(?: ?[\w’'-]+){0,4} $"
 )
 _GOES_ON = re.compile(r" (?!and\b|or\b|\()")
 _AFTER = re.compile(

@@ -23,8 +23,8 @@ Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 class Speech:
     """The words that a question asks for: whose, by last name and the first names before it, and what about.
 
-    ``others`` is empty where the question has only a last name or a title before it; ``topic`` holds stems, and is empty where the
-    question does not say what about.
+    ``others`` is empty where the question has only a last name or a title before it; ``topic`` holds stems,
+    and is empty where the question does not say what about.
     """
 
     last: str

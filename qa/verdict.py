@@ -13,7 +13,7 @@ from qa.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
 from qa.denial import is_denied, is_put_right, verb_asked
 from qa.identity import is_defined, is_described, is_no_name, person_asked, thing_asked
-from qa.office import Office, is_held_by, office_asked
+from qa.office import Office, has_left, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
 from qa.quote import paragraph_around
@@ -185,6 +185,8 @@ class Judge:
         if article.id not in self.spelt:
             self.spelt[article.id] = spelt_out(article.text)
         passage = f"{article.title}\n{hit.passage.text}"
+        if _NOW.match(self.question.text) and has_left(span, article.text, self.office):
+            return False
         held = is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
         if held is None and _is_of_it(self.office, sentence, before):
             return False
@@ -314,6 +316,7 @@ _FIRST_IN = re.compile(
     r"\bin (?:more than |nearly |about |over |almost |some |the (?:last|past) )?$"
 )
 _DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
+_NOW = re.compile(r"\W*(?:(?:and|so|but) )?(?:who(?:['’]s| is)|(?:what|which) is the name of)\b", re.I)
 _WILL = re.compile(
     r"\W*(?:(?:and|but|so) )?when will .*?(?P<verb>[a-z]+)"
     r"(?: (?:in|on|at|to|for|from|with|by|as|again)\b.*)?\W*$",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from embeddings.article import Passage
 from qa.answerer import QuestionAnswerer
 from qa.evidence import candidates
-from qa.office import Office, Standing, is_held_by, office_asked, standing
+from qa.office import Office, Standing, has_left, is_held_by, office_asked, standing
 from qa.office_words import spelt_out
 from qa.question import read_question
 from qa.ranking import rank
@@ -132,6 +132,35 @@ def test_whether_a_span_can_name_the_holder(name, sentence, passage, held):
 def test_a_headline_says_where_a_gunman_was_and_not_whose_mayor_one_is(asked, held):
     sentence = "The shooter, Bo Quist, saw Mayor Bo Quist."
     assert is_held_by("Bo Quist", sentence, f"Dead in Vell\n{sentence}", spelt_out(sentence), asked) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ann Lee, who stepped down in May, came.", True),
+        ("Ann Lee resigned as minister.", True),
+        ("Ann Lee resigned as mayor.", False),
+        ("Ann Lee has been abruptly replaced.", True),
+        ("Bo Quist replaces Ann Lee.", True),
+        ("Bo Quist took over from the long-time minister Ann Lee.", True),
+        ("Ann Lee replaced Bo Quist.", False),
+        ("Ann Lee fired Bo Quist, who resigned.", False),
+        ("Ann Lee will resign.", False),
+        ("Ann Lee is the minister.", False),
+    ],
+)
+def test_whether_a_person_has_left_an_office(text, left):
+    assert has_left("Ann Lee", text, FOREIGN) is left
+
+
+@pytest.mark.parametrize(("verb", "verdict"), [("is", False), ("was", True)])
+def test_who_has_left_an_office_held_it(verb, verdict):
+    text = "Japan's foreign minister, Ann Lee, was dismissed on Monday."
+    hit = Hit(Passage(0, "one", 0, len(text), text), article("one", "Courier", "Lee is out", [text]), 1.0)
+    at = text.index("Ann Lee")
+    question = read_question(f"Who {verb} Japan's foreign minister?")
+    (found,) = candidates(question, [hit], [Span("Ann Lee", at, at + 7, 9.0, 0.0)])
+    assert found.verdict is verdict
 
 
 def test_a_founder_need_not_be_called_one_but_what_was_founded_is_near():
