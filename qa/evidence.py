@@ -106,6 +106,11 @@ def candidates(question: Question, hits: Sequence[Hit], spans: Sequence[Span]) -
     ]
     if not question.kind.has_answers:
         placed = [one._replace(verdict=False) for one in placed]
+    articles = {hit.article.id: hit.article for hit in hits}.values() if judge.office else ()
+    placed = [
+        one._replace(verdict=False) if judge.has_left_since(one.text, one.hit.article, articles) else one
+        for one in placed
+    ]
     of_kind = [one for one in placed if judge.is_of_kind(one.hit.article.text, one.start, one.end, one.quote)]
     placed = of_kind or [one._replace(verdict=False) for one in placed]
     if any(one.verdict for one in placed):
@@ -140,6 +145,11 @@ class _Placed(NamedTuple):
     quote: tuple[int, int]
     near: str
     verdict: bool | None
+
+    @property
+    def text(self) -> str:
+        """The span's words."""
+        return self.hit.article.text[self.start : self.end]
 
 
 def _place(

@@ -134,7 +134,7 @@ def has_left(name: str, text: str, asked: Office) -> bool:
     words = [word for word in _TOKEN.findall(name) if _CAPITAL_IN.search(word)]
     for start, end in _mentions(words, text) if words else ():
         left = _LEFT.match(text, end, end + _REACH)
-        if left and (not left["office"] or asked.noun in left["office"]):
+        if left and (not left["office"] or asked.noun in spelt_out(left["office"])):
             return True
         if _BY_ANOTHER.search(text, max(0, start - _REACH), start):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from embeddings.article import Article
@@ -185,7 +186,7 @@ class Judge:
         if article.id not in self.spelt:
             self.spelt[article.id] = spelt_out(article.text)
         passage = f"{article.title}\n{hit.passage.text}"
-        if _NOW.match(self.question.text) and has_left(span, article.text, self.office):
+        if self._has_left(span, article):
             return False
         held = is_held_by(span, sentence, passage, self.spelt[article.id], self.office)
         if held is None and _is_of_it(self.office, sentence, before):
@@ -193,6 +194,20 @@ class Judge:
         # "Who chaired the panel?" is asked in the words of "a panel chaired by the singer Ann Lee".
         said = self.verb and re.search(rf"\b(?i:{self.verb}) by (?:[a-z]+ )*{re.escape(span)}", sentence)
         return None if held is False and said else held
+
+    def has_left_since(self, name: str, article: Article, others: Iterable[Article]) -> bool:
+        """Whether who holds an office by an article has left it by another that was printed later."""
+        return any(
+            one.day is not None
+            and article.day is not None
+            and article.day < one.day <= (self.question.asked_on or one.day)
+            and self._has_left(name, one)
+            for one in others
+        )
+
+    def _has_left(self, name: str, article: Article) -> bool:
+        asked = self.office if _NOW.match(self.question.text) else None
+        return asked is not None and has_left(name, article.text, asked)
 
 
 def _is_of_it(office: Office, sentence: str, before: str) -> bool:

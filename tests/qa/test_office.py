@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -160,6 +161,37 @@ def test_who_has_left_an_office_held_it(verb, verdict):
     at = text.index("Ann Lee")
     question = read_question(f"Who {verb} Japan's foreign minister?")
     (found,) = candidates(question, [hit], [Span("Ann Lee", at, at + 7, 9.0, 0.0)])
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "asked_on", "verdict"),
+    [
+        (date(2020, 5, 2), None, False),
+        (date(2020, 5, 2), date(2020, 4, 1), True),
+        (date(2019, 5, 2), None, True),
+    ],
+)
+def test_a_later_article_tells_that_the_holder_has_left(left, asked_on, verdict):
+    texts = [
+        "Vellmart's chief executive, Ann Lee, came.",
+        "Ann Lee, who stepped down as chief executive, fell ill.",
+    ]
+    days = date(2020, 3, 1), left
+    hits = [
+        Hit(
+            Passage(at, str(at), 0, len(text), text),
+            article(str(at), "Courier", "", [text], published=day),
+            1.0,
+        )
+        for at, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    spans = [
+        Span("Ann Lee", texts[0].index("Ann Lee"), texts[0].index("Ann Lee") + 7, 9.0, 0.0),
+        Span("", 0, 0, 0.0, 9.0),
+    ]
+    question = read_question("Who is Vellmart's chief executive?", asked_on=asked_on)
+    (found,) = candidates(question, hits, spans)
     assert found.verdict is verdict
 
 
