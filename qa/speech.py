@@ -109,6 +109,18 @@ def asks_who_says(question: str) -> bool:
     return bool(_WHO_SAYS.match(question))
 
 
+def quoted(question: str) -> str:
+    """Return what a question quotes, as ``plain_words`` gives it; "" where that is fewer than three words."""
+    found = _QUOTED.search(question)
+    words = plain_words(found[1] or found[2]) if found else ""
+    return words if words.count(" ") > 1 else ""
+
+
+def plain_words(text: str) -> str:
+    """Return a text's words in small letters, without marks."""
+    return " ".join(_PLAIN_WORD.findall(text.replace("’", "'").lower()))
+
+
 def may_speak(names: Iterable[str], text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
     """Whether ``text[start:end]`` may name who speaks in its sentence; not where only others are named.
 
@@ -281,6 +293,8 @@ SAYS = (
     r"|suggest|predict|complain|contend|assert|maintain|ask|remark|recall|blast|condemn|dismiss)(?:ed|ing|es)"
     r"|said|saying|told|telling|wrote|writing|thought|admitted|quipped|slammed|repl(?:ies|ied)|testif(?:ies|ied))"
 )
+_QUOTED = re.compile(r"[\"“‘](.+)[\"”’]|(?<!\w)'(.+)'(?!\w)")
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _WHO_SAYS = re.compile(rf"\W*(?i:(?:and|so|but) )?who (?:has |had |once |also )?(?:{SAYS})\b", re.I)
 _TOPIC = re.compile(r" (?:[\w ]+ )?(?:about|on|regarding|of) (?P<topic>[^?]+)")
 _BETWEEN = (

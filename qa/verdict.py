@@ -21,7 +21,17 @@ from qa.quote import paragraph_around
 from qa.relation import is_spoken_of
 from qa.retriever import Hit
 from qa.role import Role, has_part, role_asked
-from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
+from qa.speech import (
+    Speech,
+    asks_who_says,
+    is_person,
+    is_reported,
+    is_said_by,
+    may_speak,
+    plain_words,
+    quoted,
+    speech_asked,
+)
 from qa.statement import Statement, is_stated, statement_asked
 from qa.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
 from qa.when import moments, resolve
@@ -92,7 +102,7 @@ class Judge:
         if kind in (Kind.WHO, Kind.WHERE) and (AMOUNT.fullmatch(span) or not any(map(str.isalpha, span))):
             return False
         if kind is Kind.WHO:
-            said_already = stems(span) <= stems(self.question.text)
+            said_already = stems(span) <= stems(self.question.text) or _is_set_apart(span, self.question.text)
             return not (CLAUSE.search(span) or _PRONOUN.match(span) or said_already)
         if kind is not Kind.WHEN:
             return True
@@ -103,7 +113,7 @@ class Judge:
     def _stands_apart(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
         """Whether a span is a dateline's place where somebody is asked for, of another time, or in what
         states nothing."""
-        if self.question.kind is Kind.WHO and not self.category and _is_dateline(text, start, end):
+        if self.question.kind in (Kind.WHO, Kind.WHAT) and not self.category and _is_dateline(text, start):
             return True
         if is_of_another_time(self.question, text[slice(*quote)], start - quote[0], end - quote[0]):
             return True
@@ -128,7 +138,7 @@ class Judge:
         if self.speech or self.statement:
             return self._is_said(article, place)
         if self.says:
-            return None if may_speak(self.question.names, *place) else False
+            return self._speaks(place, near)
         part = has_part(self.role, *place) if self.role else None
         if part is not None:
             return part
@@ -141,6 +151,13 @@ class Judge:
         if self.office:
             return self._is_held(hit, span, sentence, before)
         return (self.category and is_title(self.category, text, start, end)) or None
+
+    def _speaks(self, place: tuple[str, int, int, tuple[int, int]], near: str) -> bool | None:
+        """Whether a span may name who says something; only where the words are, if these are given."""
+        words = quoted(self.question.text)
+        if not may_speak(self.question.names, *place) or (words and words not in plain_words(near)):
+            return False
+        return True if words and words in plain_words(place[0][slice(*place[3])]) else None
 
     def _is_contradicted(
         self, span: str, sentence: str, near: str, place: tuple[str, int, int, tuple[int, int]]
@@ -226,10 +243,16 @@ def _only_counts(question: str, span: str) -> bool:
     return bool(asked) and span.lower().startswith(f"{asked[1].lower()} ") and not _LISTS.search(span)
 
 
-def _is_dateline(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is the place, in capitals, that a report begins with."""
+def _is_set_apart(span: str, question: str) -> bool:
+    """Whether a question asks who came before or after the one that a span names."""
+    other = _BEFORE_OR_AFTER.search(question)
+    return bool(other) and span.split()[-1] == other["last"]
+
+
+def _is_dateline(text: str, start: int) -> bool:
+    """Whether what begins at ``text[start]`` has the place, in capitals, that a report begins with."""
     dateline = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
-    return bool(dateline and end <= dateline.end())
+    return bool(dateline and start < dateline.end())
 
 
 def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
@@ -332,6 +355,10 @@ _FIRST_IN = re.compile(
 )
 _DAY = re.compile(rf"(?:[Oo]n )?(?:{_MONTH.pattern} \d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|$))")
 _NOW = re.compile(r"\W*(?:(?:and|so|but) )?(?:who(?:['’]s| is)|(?:what|which) is the name of)\b", re.I)
+_BEFORE_OR_AFTER = re.compile(
+    r"\b(?:before|after|succeed(?:s|ed)|replace[sd]|besides|except) "
+    r"(?:[A-Z][\w.’'-]* )*(?P<last>[A-Z][\w’'-]*)\W*$"
+)
 _WILL = re.compile(
     r"\W*(?:(?:and|but|so) )?when will .*?(?P<verb>[a-z]+)"
     r"(?: (?:in|on|at|to|for|from|with|by|as|again)\b.*)?\W*$",

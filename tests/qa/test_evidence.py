@@ -274,6 +274,8 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
         ("Whose cup was it?", ["its", "Ann Lee"], ["Ann Lee"]),
         ("Which two winners came?", ["two Peruvian winners", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup?", ["THE LEES", "Ann Lee"], ["Ann Lee"]),
+        ("Who won the cup after Jean Fay?", ["Jean Fay", "Ann Lee"], ["Ann Lee"]),
+        ("What burnt?", ["VELL", "the strike"], ["the strike"]),
         ("Who won the cup?", ["Ann Lee won it for Peru", "Ann Lee"], ["Ann Lee"]),
         ("Who left?", ["a jury cleared the cook", "Ann Lee"], ["Ann Lee"]),
         ("Which country won the cup?", ["Ann Lee", "Peru"], ["Peru"]),
@@ -287,16 +289,36 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
 )
 def test_what_cannot_be_the_answer_is_left_out_where_another_can(question, spans, found):
     text = (
-        "A day after a jury cleared the cook, the strike, the first in nine years, took two days. "
+        "VELL — A day after a jury cleared the cook, the strike, the first in nine years, took two days. "
         "On Saturday the cup was held in Vell. "
         "Ann Lee won it for Peru, not on Sept. 13: https://courier.example/cup\n\n"
-        "THE LEES OF VELL\n\nHer brother and sister, two Peruvian winners, saw its end."
+        "THE LEES OF VELL\n\nHer brother and sister, two Peruvian winners, saw its end. Jean Fay came."
     )
     item = article("cup", "Courier", "The cup", [text])
     one, other = (Span(part, text.index(part), text.index(part) + len(part), 9.0, 0.0) for part in spans)
     hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
     made = candidates(read_question(question), [hit], [replace(one, others=(other,))])
     assert [candidate.text for candidate in made] == found
+
+
+@pytest.mark.parametrize(
+    ("question", "span", "verdict"),
+    [
+        ('Who said "I followed the cup"?', "Ann Lee", True),
+        ("Who said “I followed the cup”?", "Jean Fay", False),
+        ("Who said 'I followed the cup'?", "Jean Fay", False),
+        ('Who said "I lost the cup in Vell"?', "Ann Lee", False),
+        ('Who said "never"?', "Ann Lee", None),
+        ("Who said she followed the cup?", "Ann Lee", None),
+    ],
+)
+def test_who_said_what_is_quoted_stands_where_it_was_said(question, span, verdict):
+    text = "“I followed the cup,” Ann Lee said. It rained. Few came. “It was fine,” Jean Fay said."
+    item = article("cup", "Courier", "The cup", [text])
+    hit = Hit(Passage(0, "cup", 0, len(text), text), item, 1.0)
+    at = text.index(span)
+    (made,) = candidates(read_question(question), [hit], [Span(span, at, at + len(span), 9.0, 0.0)])
+    assert made.verdict is verdict
 
 
 def test_what_is_told_before_a_question_is_told():
