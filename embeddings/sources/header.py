@@ -15,7 +15,7 @@ from embeddings.sources.headline import REACH, headline_of
 from embeddings.sources.imprint import outlet_in
 from embeddings.sources.labels import is_change, is_label
 from embeddings.sources.outlets import Outlet, by_masthead
-from embeddings.sources.signature import signed_by
+from embeddings.sources.signature import is_day, signed_by, signing
 
 #: How many blocks above the first paragraph a labelled date or byline may stand where there is no headline.
 FAR = 40
@@ -24,6 +24,8 @@ FAR = 40
 ABOVE, NEAR, INTO = 3, 6, 8
 #: How many blocks below the last paragraph a labelled date may stand.
 BELOW = 6
+#: How many lines may stand above a day at the top of a dump that has no headline.
+TOP = 2
 #: How many words may stand beside an article's dates on their line.
 WORDS_BESIDE, WORDS_BESIDE_IN_BODY = 9, 6
 
@@ -77,9 +79,11 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     titles = _printed(blocks, headline_of(blocks, first, last), first)
     title = titles[-1] if titles else -1
     below, around, end = _places(blocks, titles, first, last)
+    signs = range(0) if titles else _signing_at_top(blocks, first)
+    below = range(below.start, max(below.stop, signs.stop))
     dates = _dates_in(blocks, [*below, *around, *end], known, range(first, last))
     notes: list[str] = []
-    published, updated = _days(dates, bool(titles), below, around, end, notes)
+    published, updated = _days(dates, below if titles else signs, below, around, end, notes)
     if known:
         if any(isinstance(v, datetime) and v.tzinfo is known.zone for v in (published, updated)):
             notes.append(known.zone_note)
@@ -114,7 +118,7 @@ def header_below(blocks: Sequence[Block], titles: Sequence[int], first: int, las
     notes: list[str] = []
     below, around, _ = _places(blocks, titles, first, last)
     dates = _dates_in(blocks, [*below, *around], None, range(first, last))
-    published, _ = _days(dates, bool(titles), below, around, (), notes)
+    published, _ = _days(dates, below if titles else (), below, around, (), notes)
     byline, names = signed_by(blocks, titles[-1] if titles else -1, below, around, dates)
     return Header(
         authors=tuple(names) if _BY.search(byline) else (),
@@ -125,15 +129,18 @@ def header_below(blocks: Sequence[Block], titles: Sequence[int], first: int, las
 
 def _days(
     dates: dict[int, list[_Dated]],
-    has_title: bool,
+    own: Sequence[int],
     below: Sequence[int],
     around: Sequence[int],
     end: Sequence[int],
     notes: list[str],
 ) -> tuple[date | None, date | None]:
-    """The days of publication and of a change: what is below the headline before what is elsewhere."""
-    # Without a headline nothing tells the article's date from the clock of the page.
-    under = [dated for i in below for dated in dates.get(i, []) if has_title or dated.is_labelled]
+    """The days of publication and of a change: what is below the headline before what is elsewhere.
+
+    A day without a label is the article's in its ``own`` lines alone: without a headline nothing else tells
+    it from the clock of the page.
+    """
+    under = [dated for i in below for dated in dates.get(i, []) if i in own or dated.is_labelled]
     beside = [dated for i in around for dated in dates.get(i, []) if not _may_be_clock(dated)]
     elsewhere = [dated for i in (*end, *around) for dated in dates.get(i, []) if dated.is_labelled]
     published = updated = None
@@ -142,6 +149,13 @@ def _days(
             published, later = _published(found, notes)
             updated = updated or later
     return published, updated
+
+
+def _signing_at_top(blocks: Sequence[Block], first: int) -> range:
+    """The lines that sign a text, where they have its day: at the top, or beside a name, is no site's clock."""
+    signs = signing(blocks, first)
+    days = [i for i in signs if is_day(blocks[i].text)]
+    return signs if days and (signs.start <= TOP or len(days) < len(signs)) else range(0)
 
 
 def _printed(blocks: Sequence[Block], title: int, first: int) -> list[int]:

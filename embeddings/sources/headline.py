@@ -21,6 +21,8 @@ from embeddings.sources.byline import is_byline
 from embeddings.sources.caption import is_caption
 from embeddings.sources.features import SENTENCE_END
 from embeddings.sources.litter import is_litter
+from embeddings.sources.masthead import is_masthead
+from embeddings.sources.signature import is_day, signing
 
 #: How many blocks above the body may be the headline, and below how many words of it another may be.
 REACH, BEYOND = 300, 25
@@ -32,11 +34,17 @@ FEWEST_WORDS, MOST_WORDS = 2, 35
 LONGEST = 300
 #: The likeliest line has at least these odds against there being no headline.
 LEAST_ODDS = 0.3
+#: So many words, at least, has what stands between a headline and who signed.
+STANDFIRST = 7
+#: And so many a headline on the first line that neither a day nor a byline follows.
+FEWEST_UNSIGNED = 4
 #: How many words a line with a date has at most that is not a sentence; and one that is little but a date.
 DATED_WORDS, DATELINE_WORDS = 25, 12
 #: So much of a dump is searched for a line that stands in others.
 SEARCHED = 1_000_000
 _WORD = re.compile(r"\w+")
+#: Where the article is filed: "Home > News", "Home / News".
+_BREADCRUMBS = re.compile(r"^home\s?[>»›/|]|^[^>]{2,20}\s>\s[^>]{2,20}(?:$|\s>\s)", re.IGNORECASE)
 
 
 def headline_of(blocks: Sequence[Block], first: int, last: int) -> int:
@@ -44,7 +52,38 @@ def headline_of(blocks: Sequence[Block], first: int, last: int) -> int:
 
     It may be one of the first blocks of the body itself, where what stands above it was taken for text.
     """
-    return likeliest(blocks, looks_of(blocks, first, last), _weights())
+    best = likeliest(blocks, looks_of(blocks, first, last), _weights())
+    signs = signing(blocks, first)
+    if best == 1 == signs.start - 1:
+        return _above_standfirst(blocks, best)
+    return best if best >= 0 else _above_signature(blocks, signs)
+
+
+def _above_signature(blocks: Sequence[Block], signs: range) -> int:
+    """The headline right above the lines that sign a text, or at the very top of the dump; -1 if none."""
+    i = signs.start - 1
+    if i < 0 or not _may_be_signed(blocks[i]):
+        return -1
+    i = _above_standfirst(blocks, i)
+    is_signed = any(is_day(blocks[j].text) or is_byline(blocks[j].text) for j in (*signs, i - 1) if j >= 0)
+    if i == 0:
+        return i if is_signed or blocks[i].words >= FEWEST_UNSIGNED else -1
+    return i if is_signed and blocks[i].words >= FEWEST_WORDS else -1
+
+
+def _above_standfirst(blocks: Sequence[Block], i: int) -> int:
+    """The headline right above a longer line ``i``, or that line itself where none is."""
+    if i == 0 or blocks[i].words < STANDFIRST or blocks[i - 1].words >= blocks[i].words:
+        return i
+    is_title = blocks[i - 1].words > FEWEST_WORDS or i == 1
+    return i - 1 if is_title and _may_be_signed(blocks[i - 1]) else i
+
+
+def _may_be_signed(block: Block) -> bool:
+    text = block.text
+    is_menu = block.bullet or is_litter(text) or is_masthead(text) or _BREADCRUMBS.search(text)
+    is_line = block.words <= MOST_WORDS and not text.endswith((":", ".", ","))
+    return is_line and not is_menu and not is_caption(text) and not is_day(text)
 
 
 def likeliest(blocks: Sequence[Block], looks: dict[int, dict[str, float]], weights: dict[str, float]) -> int:
@@ -72,7 +111,9 @@ def looks_of(blocks: Sequence[Block], first: int, last: int) -> dict[int, dict[s
     may_be = [
         i
         for i in range(low, high)
-        if FEWEST_WORDS <= blocks[i].words <= MOST_WORDS and len(blocks[i].text) <= LONGEST
+        if FEWEST_WORDS <= blocks[i].words <= MOST_WORDS
+        and len(blocks[i].text) <= LONGEST
+        and not _BREADCRUMBS.search(blocks[i].text)
     ]
     page = _Page.of(blocks, first, last, low)
     return {i: {name: float(value) for name, value in page.look(i).items()} for i in may_be}

@@ -7,6 +7,24 @@ from collections.abc import Iterable
 
 _ADDRESS_ENDING = re.compile(r"(?<=\w)\.(?:(?:com?|org|net)(?:\.[a-z]{2})?|[a-z]{2})$", re.IGNORECASE)
 
+#: What newspapers are called, and no department of theirs; the ends of German names are part of a word.
+_PAPER = (
+    r"(?:Advertiser|Argus|Chronicle|Citizen|Courier|Dispatch|Echo|Enquirer|Examiner|Gazette|Globe|Guardian|Herald"
+    r"|Inquirer|Journal|Ledger|Mercury|Messenger|Monitor|Observer|Post|Record|Register|Reporter|Sentinel"
+    r"|Standard|Star|Telegraph|Times|Tribune|\w*-?(?:[Aa]nzeiger|[Bb]latt|[Kk]urier|[Nn]achrichten|[Rr]undschau"
+    r"|[Zz]eitung))"
+)
+_PLACE = r"[A-Z0-9À-Þ][\w'’.&-]*"
+_MASTHEAD = re.compile(
+    rf"(?:The )?(?:{_PLACE} (?:(?:of|and|&) )?){{1,4}}{_PAPER}(?: Online)?|The {_PAPER}"
+    rf"|(?:The )?(?:{_PLACE} ){{0,2}}Daily {_PLACE}(?: {_PLACE})?|\w+-[Kk]urier"
+)
+
+
+def is_masthead(line: str) -> bool:
+    """Tell whether a line looks like a newspaper's name and nothing else: "The Vell Courier"."""
+    return _MASTHEAD.fullmatch(line.title() if line.isupper() else line) is not None
+
 
 def key_of(text: str) -> str:
     """The letters and figures of a name or headline, without the article before them."""

@@ -6,12 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from embeddings.dates import ENGLISH_MONTHS
+from embeddings.dates import ENGLISH_MONTHS, find_dates
 from embeddings.sources.blocks import Block
 from embeddings.sources.byline import is_byline, names_in
+from embeddings.sources.features import SENTENCE_END
 
 #: How many blocks below the headline a name without "by" may stand, and how close to a date.
 NEAR, BESIDE = 8, 2
+#: How many words the first paragraph has at least, and how many may stand beside a day on its line.
+OPENING_WORDS, DAY_WORDS = 9, 3
+#: How many lines may sign right above the first paragraph, and how many buttons may stand in between.
+SIGNING, BUTTONS = 4, 6
 _BY_ALONE = re.compile(r"(?:(?:written|words)\s)?by:?|authors?(?:\sof\sthe\sarticle)?:?", re.IGNORECASE)
 _PICTURE = re.compile(r"(?:photo|picture|image|illustration|graphic|video)", re.IGNORECASE)
 _BY_LATER = re.compile(r"(?:^|[\d\s|/•·-])by:?\s+(?P<names>[A-Z].{2,80})$", re.IGNORECASE)
@@ -69,6 +74,46 @@ def signed_by(
     if nameless or title < 0:
         return nameless, []
     return _alone(blocks, title, [*below[:NEAR], *(i for i in around if i in dated)], dated)
+
+
+def signing(blocks: Sequence[Block], first: int) -> range:
+    """The lines right above a text that say who signed it, and when.
+
+    ``blocks[first]`` is the first of the text, or one of these that was taken for text.
+    """
+    near = range(first, min(len(blocks), first + SIGNING + 1))
+    opening = next((i for i in near if _opens(blocks[i])), first)
+    end = opening
+    while opening - end < BUTTONS and end and blocks[end - 1].words <= 2 and not _signs(blocks[end - 1]):
+        end -= 1
+    end = end if end and _signs(blocks[end - 1]) else opening
+    start = end
+    while end - start < SIGNING and start and _signs(blocks[start - 1]):
+        start -= 1
+    # Whoever stands above somebody who signed, on the first line, is whom the text is about.
+    is_about = start == 0 and sum(not is_day(block.text) for block in blocks[:end]) > 1
+    return range(start + is_about, end)
+
+
+def _opens(block: Block) -> bool:
+    return block.words >= OPENING_WORDS and SENTENCE_END.search(block.text) is not None and not _signs(block)
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a line is nothing but a date, with its label and its time."""
+    dates = list(find_dates(text)) if len(text) <= 120 and not is_byline(text) else []
+    beside = text[: dates[0].start] + text[dates[-1].end :] if dates else text
+    return bool(dates) and len(beside.split()) <= DAY_WORDS and not SENTENCE_END.search(text)
+
+
+def _signs(block: Block) -> bool:
+    text = block.text
+    return not block.bullet and (is_day(text) or is_byline(text) or _is_named(text, _name(text)))
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Tell whether a line begins with a name, and no word leads from there to others: "Letter from Vell"."""
+    return name != "" and re.match(rf"{re.escape(name)}(?!\s(?-i:from|to|of|for|on)\b)", text) is not None
 
 
 def _alone(

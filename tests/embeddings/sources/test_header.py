@@ -177,3 +177,70 @@ def test_who_signed(header, lines, authors):
 def test_the_outlet_is_what_the_page_calls_itself(header, above, footer, outlet):
     article = header(f"{above}{HEADLINE}\nBy Mia Reed\nMarch 4, 2019", footer=footer)
     assert article.outlet == outlet
+
+
+TITLES = [
+    "Stop building car parks",
+    "Obituary: Otto Klein",
+    "The trouble with ferries",
+    "Letter from Marn",
+    "Why I swim in the sea every day of the year",
+    "Ferry dropped",
+]
+SITE = "The Vell Courier\nHome\nNews\nSubscribe\nSign in\nHome > News > Local\n"
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """Read a dump of a few lines and three paragraphs, and nothing around them."""
+
+    def read_it(above):
+        path = tmp_path / "page.txt"
+        path.write_text(above + "\n\n" + "\n\n".join(PARAGRAPHS[:3]), "utf-8")
+        (article,) = read(path)
+        return article
+
+    return read_it
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "above",
+    [
+        "{}\nAnn Lee\n20 April 2019",
+        "{}\n\nBy Ann Lee\n\n20 April 2019",
+        "20 April 2019\n{}\nAnn Lee",
+        "The Vell Courier\nHome / Travel\nTravel\n{}\nAnn Lee\nSat 20 Apr 2019 06.00 BST",
+        SITE + "{}\nBy Ann Lee\nPublished: 20 April 2019, 18:40 GMT\nShare\nFacebook\nEmail",
+    ],
+    ids=["name and day", "byline and day", "day first", "head", "menu and buttons"],
+)
+def test_the_line_above_whoever_signed_is_the_headline_whatever_it_says(bare, above, title):
+    article = bare(above.format(title))
+    assert (article.title, article.authors, article.day) == (title, ("Ann Lee",), date(2019, 4, 20))
+    assert article.text.split("\n\n") == PARAGRAPHS[:3]
+
+
+@pytest.mark.parametrize("title", TITLES[:4])
+def test_a_standfirst_below_the_first_line_is_no_headline(bare, title):
+    article = bare(f"{title}\nWhat the end of the old harbour means for Vell\nAnn Lee\n20 April 2019")
+    assert article.title == title
+
+
+def test_a_first_line_that_nobody_signed_is_the_headline_if_it_is_no_masthead(bare):
+    assert bare("How the harbour was lost").title == "How the harbour was lost"
+    assert bare("The Vell Courier").title == ""
+    assert bare("The Marn and Vell Gazette").title == ""
+
+
+@pytest.mark.parametrize(
+    "above", ["20 April 2019", "The Vell Courier\n20 April 2019", SITE + "Ann Lee\n20 April 2019"]
+)
+def test_without_a_headline_the_day_right_above_the_text_is_the_articles(bare, above):
+    assert bare(above).day == date(2019, 4, 20)
+
+
+def test_where_an_article_is_filed_is_no_headline(header):
+    article = header(f"Home > News > Harbour of Vell\n{HEADLINE}\nBy Ann Lee\nMarch 4, 2019")
+    assert article.title == HEADLINE
+    assert header("Home > News > Harbour of Vell\nBy Ann Lee\nMarch 4, 2019").title == ""
