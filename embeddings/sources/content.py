@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -27,6 +27,9 @@ REPETITION = 3
 LOST = 0.6
 #: The most links of a page that are looked at.
 MAX_LINKS = 3000
+#: A cell of so many words is no figure in a table.
+LAYOUT_WORDS = 50
+_TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 
 _CAPTION = re.compile(
     r"(?:^|[-_\s])(?:wp-)?(?:caption|figcaption|cutline|photo-?credit|image-?credit)(?:$|[-_\s])",
@@ -64,6 +67,7 @@ def body_of_page(
     ``tree`` is left as it was.
     """
     whole = deepcopy(tree)
+    _undo_layout(whole)
     if live:
         for entry in list(whole.iter("article")):
             entry.tag = "div"
@@ -79,6 +83,36 @@ def body_of_page(
         lines = [line.strip() for line in stated.split("\n") if line.strip()]
     anchors = [text for a in islice(tree.iter("a"), MAX_LINKS) if len(text := _fold(_text(a))) >= 15]
     return _cleaned(lines, title, _link_only(tree), anchors), captions
+
+
+def _undo_layout(tree: HtmlElement) -> None:
+    """Make plain boxes of tables that only lay out the page: those with an article's text in a cell."""
+    cells = [cell for cell in tree.iter("td") if _has_words(cell, LAYOUT_WORDS)]
+    tables = dict.fromkeys(table for cell in cells for table in islice(cell.iterancestors("table"), 1))
+    for table in tables:
+        for part in [table, *_own_parts(table)]:
+            part.tag = "div"
+    for cell in cells:
+        _part_at_breaks(cell)
+
+
+def _has_words(element: HtmlElement, least: int) -> bool:
+    words = accumulate(len(text.split()) for text in element.itertext())
+    return any(count >= least for count in words)
+
+
+def _own_parts(table: HtmlElement) -> list[HtmlElement]:
+    """The rows and cells of a table, without those of tables inside it."""
+    rows = table.iter(*_TABLE_PARTS)
+    return [part for part in rows if next(part.iterancestors("table")) is table]
+
+
+def _part_at_breaks(cell: HtmlElement) -> None:
+    """Make a paragraph of each stretch of a cell's own text that ends with two line breaks."""
+    for line in list(cell.iterchildren("br")):
+        after = line.getnext()
+        if after is not None and after.tag == "br" and not (line.tail or "").strip():
+            line.tag = after.tag = "p"
 
 
 def _drop_other_stories(tree: HtmlElement, title: str) -> None:

@@ -118,7 +118,8 @@ def header_below(blocks: Sequence[Block], titles: Sequence[int], first: int, las
     notes: list[str] = []
     below, around, _ = _places(blocks, titles, first, last)
     dates = _dates_in(blocks, [*below, *around], None, range(first, last))
-    published, _ = _days(dates, below if titles else (), below, around, (), notes)
+    own = below if titles else _signing_at_top(blocks, first)
+    published, _ = _days(dates, own, below, around, (), notes)
     byline, names = signed_by(blocks, titles[-1] if titles else -1, below, around, dates)
     return Header(
         authors=tuple(names) if _BY.search(byline) else (),
@@ -152,7 +153,7 @@ def _days(
 
 
 def _signing_at_top(blocks: Sequence[Block], first: int) -> range:
-    """The lines that sign a text, where they have its day: at the top, or beside a name, is no site's clock."""
+    """The lines that sign a text, where they have its day: at the top or by a name, not a site's clock."""
     signs = signing(blocks, first)
     days = [i for i in signs if is_day(blocks[i].text)]
     return signs if days and (signs.start <= TOP or len(days) < len(signs)) else range(0)

@@ -26,6 +26,7 @@ from embeddings.sources.linked import OTHER_TYPES, article_of, first, kind_of, p
 from embeddings.sources.masthead import (
     as_written,
     borne_out,
+    is_masthead,
     is_name_of,
     key_of,
     stated_names,
@@ -58,6 +59,8 @@ _BYLINES = (
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@rel='author']",
     "//*[@itemprop='author' and not(*)]",
     "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'author__name')]",
+    # The same in Spanish or Portuguese, Italian and French.
+    "//*[@class='autor' or @class='autore' or @class='auteur']",
 )
 #: The most bylines of one article, and how far around one, in elements, the next one is.
 MOST_BYLINES, CLOSE = 10, 3
@@ -173,11 +176,18 @@ def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], ou
         next((text_of(title) for title in tree.iter("title")), ""),
     ]
     stated = [_without_outlet(text, outlet) for text in stated if text]
+    if outlet and all(is_name_of(text, outlet) for text in stated):
+        # Nothing but the site's name: the headline is the first heading of an article's length.
+        own = own_article(tree)
+        shown = (text_of(e) for e in islice(tree.iter("h1", "h2"), MOST_HEADINGS) if not is_aside(e, own))
+        named = (text for text in shown if len(text.split()) > 2 and not is_name_of(text, outlet))
+        stated = list(islice(named, 1)) or stated
     headings = [text for h1 in tree.iter("h1") if 3 <= len(text := text_of(h1)) <= 300]
     # A site's masthead may be a heading, too.
     headings = [text for text in headings if not is_name_of(text, outlet)] or headings
     # "Log in" may be a heading too: it must say something of what the markup says.
-    shown = next((h for h in headings if any(_alike(h, text) for text in stated)), "")
+    parts = [part for text in stated for part in (text, *_MARK.split(text))]
+    shown = next((h for h in headings if any(_alike(h, part) for part in parts)), "")
     candidates = [shown, *stated] if shown else stated or headings[:1]
     keys = {key_of(text) for text in candidates}
     candidates = [_without_section(text, keys) for text in candidates]
@@ -270,7 +280,7 @@ def _outlet(
     ending = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", page)
     if ending and host and key_of(ending[1]) and key_of(ending[1])[:6] in key_of(host):
         return ending[1].strip()
-    return host
+    return host or next((part for part in reversed(_MARK.split(page)) if is_masthead(part.strip())), "")
 
 
 def _first_date(values: Iterable[Any], zone: Any, notes: list[str]) -> date | None:

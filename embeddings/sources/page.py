@@ -18,6 +18,7 @@ from embeddings.sources.address import FROM_ADDRESS, day_in, is_near
 from embeddings.sources.aside import INLINE, MOST_TIMES, UNSEEN, is_aside, own_article, text_of
 from embeddings.sources.blocks import Block, blocks_of
 from embeddings.sources.body import identity, join
+from embeddings.sources.byline import is_byline
 from embeddings.sources.content import body_of_page
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
@@ -25,6 +26,7 @@ from embeddings.sources.framing import unframed
 from embeddings.sources.header import Header, header_below
 from embeddings.sources.masthead import key_of, without_outlet
 from embeddings.sources.metadata import UPDATED_META, Metadata, metadata_of, name_of
+from embeddings.sources.signature import SIGNING, is_day
 from embeddings.sources.stamps import is_that_of_place
 from embeddings.sources.times import is_time_of_change
 
@@ -93,12 +95,12 @@ def read_page(path: Path) -> Iterator[Article]:
     paragraphs = unframed(paragraphs, stated.outlet, stated.authors)
     if reason := _no_article(tree, stated, paragraphs):
         raise Unreadable(reason)
+    shown = _shown(own := _without_others(tree), stated.title, paragraphs)
+    authors = stated.authors or without_outlet(shown.authors, stated.outlet)
+    paragraphs = _unsigned(paragraphs, authors)
     body, places = join((paragraph, None) for paragraph in paragraphs)
     place, agency = dateline_of(paragraphs[0])
-    published, authors, notes = stated.published, stated.authors, stated.notes
-    own = _without_others(tree)
-    shown = _shown(own, stated.title, paragraphs)
-    authors = authors or without_outlet(shown.authors, stated.outlet)
+    published, notes = stated.published, stated.notes
     in_address = day_in(stated.url)
     if published and shown.published and is_that_of_place(shown.published, published):
         notes = (
@@ -201,6 +203,14 @@ def _shown(tree: HtmlElement, title: str, paragraphs: list[str]) -> Header:
         return Header()
     titles = [i for i in range(first) if key_of(blocks[i].text) == key_of(title)]
     return header_below(blocks, titles, first, last)
+
+
+def _unsigned(paragraphs: list[str], authors: Sequence[str]) -> list[str]:
+    """Leave out the lines above an article that say who signed it, and when."""
+    names = {name.lower() for name in authors}
+    signs = (is_day(text) or is_byline(text) or text.lower() in names for text in paragraphs[:SIGNING])
+    count = next((i for i, is_sign in enumerate(signs) if not is_sign), SIGNING)
+    return paragraphs[count:] or paragraphs
 
 
 def _lines(tree: HtmlElement) -> str:

@@ -30,6 +30,7 @@ def above(markup):
          ("Mia Reed",)),
         ("<p><a href='/mia'><span class='byline'>Mia Reed</span></a></p>", ("Mia Reed",)),
         ("<p class='byline'>Story By</p>", ()),
+        ("<p class='autor'>Lucía Moreno</p>", ("Lucía Moreno",)),
         ("<p class='byline'>By Mia Reed Associated Press</p>", ("Mia Reed",)),
     ],
 )  # fmt: skip
@@ -71,7 +72,7 @@ def test_an_outlet_named_by_its_address_is_named_without_what_leads_there(tmp_pa
 
 def test_an_address_without_a_host_is_none(tmp_path):
     article = page(tmp_path, html(linked=None).replace(ADDRESS, "https://.vellcourier.example/harbour"))
-    assert (article.url, article.outlet) == ("", "")
+    assert (article.url, article.outlet) == ("", "The Vell Courier")
 
 
 @pytest.mark.parametrize(
@@ -395,3 +396,27 @@ def test_a_page_from_the_wayback_machine_is_its_outlets(tmp_path):
     article = page(tmp_path, text)
     assert article.url == "https://vellcourier.example/news/harbour"
     assert article.outlet == "The Vell Courier"
+
+
+def called(title, heading):
+    """A page without an address that states nothing but what it is called."""
+    text = html(linked=None).replace("h1>", f"{heading}>")
+    text = text.replace("Harbour of Vell closed until spring | The Vell Courier", title)
+    return text.replace('<link rel="canonical" href="https://vellcourier.example/news/harbour">', "")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "outlet"),
+    [
+        ("Harbour of Vell closed until spring – Marn Echo", "h1", "Marn Echo"),
+        ("The Marn Daily Post - Harbour of Vell closed", "h1", "The Marn Daily Post"),
+        ("Marn Tribune", "h2", "Marn Tribune"),
+        ("Harbour of Vell closed until spring - Local", "h2", ""),
+        ("Harbour of Vell closed until spring - What a day at the Post", "h1", ""),
+    ],
+)
+def test_what_a_page_is_called_names_its_newspaper(tmp_path, title, heading, outlet):
+    article = page(tmp_path, called(title, heading))
+    assert article.outlet == outlet
+    if outlet:
+        assert article.title == "Harbour of Vell closed until spring"

@@ -3,7 +3,7 @@
 import gzip
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -245,3 +245,38 @@ def test_a_part_of_an_article_under_a_heading_of_its_own_is_the_articles(tmp_pat
     text = html(body=[], middle=in_box("Harbour of Vell closed until spring", PARAGRAPHS[:2]) + part)
     text = text.replace("<article><h1>Harbour of Vell closed until spring</h1>", "<main>")
     assert set(PARAGRAPHS) <= set(paragraphs(page(tmp_path, text)))
+
+
+def laid_out(cell, title="Marn Tribune"):
+    """A page of the last century: a menu in one cell of a table, all else in another."""
+    return f"""<html><head><title>{title}</title></head><body><table width=700><tr>
+    <td width=150><a href=a.html>Front page</a><br><a href=b.html>Sport</a></td><td>{cell}</td></tr></table>
+    <hr>Copyright Marn Tribune 2011 | <a href=c.html>Contact</a></body></html>"""
+
+
+CLOSED = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+OPEN = "".join(f"<p>{paragraph}\n" for paragraph in PARAGRAPHS)
+BROKEN = "<br><br>".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("prose", [CLOSED, OPEN, BROKEN], ids=["closed", "open", "line breaks"])
+def test_a_table_that_lays_out_the_page_is_no_table(tmp_path, prose):
+    head = "<h2>Harbour of Vell closed until spring</h2><p>By Ann Lee</p><p>14 March 2011</p>"
+    article = page(tmp_path, laid_out(head + prose))
+    assert paragraphs(article) == PARAGRAPHS
+    assert (article.title, article.outlet) == ("Harbour of Vell closed until spring", "Marn Tribune")
+    assert (article.authors, article.published) == (("Ann Lee",), date(2011, 3, 14))
+
+
+def test_a_table_of_figures_in_one_that_lays_out_the_page_is_one(tmp_path):
+    figures = "<table><tr><td>Vell</td><td>41</td></tr><tr><td>Marn</td><td>12</td></tr></table>"
+    article = page(tmp_path, laid_out(f"<h1>Harbour of Vell closed until spring</h1>{CLOSED}{figures}{OPEN}"))
+    assert {"Vell | 41", "Marn | 12"} < set(paragraphs(article))
+
+
+@pytest.mark.parametrize(
+    "signs",
+    ["<p>14 March 2011, Vell</p>", "<p>By MIA McREED, Vell Press</p><p>March 4, 2019 9:42 PM EDT</p>"],
+)
+def test_who_signed_and_when_is_no_paragraph(tmp_path, signs):
+    assert paragraphs(page(tmp_path, html().replace("</h1>", "</h1>" + signs))) == PARAGRAPHS
