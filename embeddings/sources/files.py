@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -232,6 +233,10 @@ def read_bytes(path: Path) -> bytes:
 #: How many bytes at the beginning tell the encoding.
 _SAMPLE = 4096
 _UTF8_MARK = b"\xef\xbb\xbf"
+#: How files begin that have been given a text's name: documents, pictures, archives.
+_SIGNATURES = (b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"{\\rtf")
+#: Control characters that no text has. Some have backspaces, and encodings of Asia shift and escape.
+_CONTROLS = bytes({*range(32)} - {*b"\0\b\t\n\v\f\r\x0e\x0f\x1b"})
 
 
 def wide_encoding(data: bytes) -> str | None:
@@ -253,9 +258,17 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if data.startswith(_UTF8_MARK):
         return data.removeprefix(_UTF8_MARK).decode("utf-8", "replace")
     if name := wide_encoding(data):
-        return data.decode(name, "replace").removeprefix("\ufeff")
+        text = data.decode(name, "replace").removeprefix("\ufeff")
+        if _is_noise(text[:_SAMPLE]):
+            raise Unreadable("not text (binary data)")
+        return text
     sample = data[:_SAMPLE]
-    if sample.count(0) > len(sample) // 100:
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if (
+        data.startswith(_SIGNATURES)
+        or sample.count(0) > len(sample) // 100
+        or controls > max(8, len(data) // 50)
+    ):
         raise Unreadable("not text (binary data)")
     try:
         return data.decode("utf-8")
@@ -271,6 +284,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
         except (LookupError, UnicodeError):  # "undefined" is a codec that raises the latter
             pass
     return _guess(data)
+
+
+def _is_noise(text: str) -> bool:
+    """Tell whether characters are those of bytes taken for UTF-16: no text has many that mean nothing."""
+    meaningless = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and not c.isspace() for c in text)
+    return meaningless + text.count("\ufffd") > max(8, len(text) // 20)
 
 
 def _guess(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,38 @@ def test_a_stray_byte_costs_no_more_than_its_character():
 def test_binary_data_is_no_text():
     with pytest.raises(Unreadable, match="binary"):
         decode(b"\x7fELF" + bytes(range(256)) * 4 + b"\0" * 200)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        random.Random(1).randbytes(3000),
+        b"%PDF-1.4\n" + b"1 0 obj << /Type /Page >> endobj\n" * 50,
+        b"\x89PNG\r\n\x1a\n" + random.Random(2).randbytes(3000).replace(b"\0", b"a"),
+        b"\xff\xfe" + random.Random(3).randbytes(3000),
+        bytes(1000) + random.Random(4).randbytes(3000),
+    ],
+    ids=["noise", "document", "picture", "with a mark", "half empty"],
+)
+def test_other_files_with_a_texts_name_are_no_text(data):
+    with pytest.raises(Unreadable, match="binary"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("shift_jis", "ヴェルの港は春まで閉鎖される、と港長が月曜日に述べた。"),
+        ("iso2022_jp", "ヴェルの港は春まで閉鎖される、と港長が月曜日に述べた。"),
+        ("euc_kr", "벨 항구는 봄까지 폐쇄된다고 항만장이 월요일에 말했다."),
+        ("gb18030", "港务长周一表示，维尔港将关闭至春天。"),
+        ("utf-16-le", "港务长周一表示，维尔港将关闭至春天。 The port is closed until spring, he said."),
+        ("koi8-r", "Порт Вел закрыт до весны, сообщил в понедельник начальник порта."),
+        ("latin-1", "Le café de Møgel a rouvert lundi, selon le propriétaire.\f"),
+    ],
+)
+def test_text_in_any_encoding_is_text(encoding, text):
+    assert len(decode(text.encode(encoding) * 20, encoding)) >= len(text)
 
 
 def test_a_charset_that_is_none_is_passed_over():
