@@ -14,6 +14,7 @@ from embeddings.sources.features import SENTENCE_END
 from embeddings.sources.headline import REACH, headline_of
 from embeddings.sources.imprint import outlet_in
 from embeddings.sources.labels import is_change, is_label
+from embeddings.sources.masthead import is_name_of, parted
 from embeddings.sources.outlets import Outlet, by_masthead
 from embeddings.sources.signature import is_day, signed_by, signing
 
@@ -91,10 +92,13 @@ def header_of(blocks: Sequence[Block], first: int, *, last: int) -> Header:
     byline, names = signed_by(blocks, title, below, around, dates)
     authors = _authors(byline, names, known, notes)
     article = range(titles[0] if titles else first, last + 1)
-    outlet = known.name if known else outlet_in(blocks, article, authors)
+    headline, named = parted(blocks[title].text) if title >= 0 else ("", "")
+    outlet = known.name if known else outlet_in(blocks, article, authors, titled=title >= 0) or named
+    if title >= 0 and not is_name_of(named, outlet):
+        headline = blocks[title].text
     return Header(
         outlet=outlet,
-        title=blocks[title].text if title >= 0 else "",
+        title=headline,
         authors=tuple(name for name in authors if name != outlet),
         published=published,
         updated=updated,

@@ -81,7 +81,8 @@ def _above_standfirst(blocks: Sequence[Block], i: int) -> int:
 
 def _may_be_signed(block: Block) -> bool:
     text = block.text
-    is_menu = block.bullet or is_litter(text) or is_masthead(text) or _BREADCRUMBS.search(text)
+    is_name = is_masthead(text) or is_masthead(f"The {text}")
+    is_menu = block.bullet or is_litter(text) or is_name or _BREADCRUMBS.search(text)
     is_line = block.words <= MOST_WORDS and not text.endswith((":", ".", ","))
     return is_line and not is_menu and not is_caption(text) and not is_day(text)
 

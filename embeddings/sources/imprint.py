@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from embeddings.sources.blocks import Block
-from embeddings.sources.masthead import key_of
+from embeddings.sources.masthead import is_masthead, key_of
 
 #: Fewer letters are no name; longer ones are a sentence.
 SHORTEST, LONGEST = 3, 40
@@ -17,6 +17,9 @@ ENOUGH = 3
 OFTEN = 3
 #: So much of a dump is searched for that, and so many blocks at either end for what a page calls itself.
 SEARCHED, EDGE = 300_000, 400
+#: Among so many lines at the top the first so many may be a masthead, but for links that skip the menu.
+TOP, MASTHEADS = 6, 2
+_SKIPS = re.compile(r"(?:skip|jump|go) to\b|menu$|close$|search$|open menu|accessibility", re.IGNORECASE)
 #: A line longer than this says more than who made the page.
 LONGEST_LINE = 300
 
@@ -32,6 +35,8 @@ _COPYRIGHT = re.compile(
 )
 #: Without one of these a line with the sign credits a picture.
 _IMPRINT = re.compile(rf"{_YEARS}|\brights\s+reserved", re.IGNORECASE)
+#: The same with the name first.
+_SIGNED = re.compile(rf"{_NAME}\s*(?:©|\([cC]\))\s*{_YEARS}\.?(?:\s.{{0,40}})?")
 #: What a company's name has and its paper's has not.
 _COMPANY = re.compile(
     r",?\s+(?:inc|ltd|llc|lp|limited|plc|corp(?:oration)?|gmbh|co|company|media|group|publishing|publications?"
@@ -72,13 +77,16 @@ _OTHERS = re.compile(
 )
 
 
-def outlet_in(blocks: Sequence[Block], article: range, authors: Collection[str] = ()) -> str:
+def outlet_in(
+    blocks: Sequence[Block], article: range, authors: Collection[str] = (), *, titled: bool = False
+) -> str:
     """Return the outlet's name as a dump prints it; "" where too little tells.
 
     A copyright line, an address, or what the page says of itself ("is part of") tells most; then each thing
     that the page calls its own ("Search Vell Courier", "Vell Courier app"); then that the name has a line of
     its own, is a company's, or stands there often. The article from headline to end, ``blocks[article]``,
-    is about others, and its ``authors`` are no outlet.
+    is about others, and its ``authors`` are no outlet. It begins with a headline if it is ``titled``.
+    Where all that is too little, a newspaper's name at the very top is the outlet's.
     """
     outside = [
         block for i, block in enumerate(blocks) if i not in article and min(i, len(blocks) - i) <= EDGE
@@ -98,7 +106,20 @@ def outlet_in(blocks: Sequence[Block], article: range, authors: Collection[str] 
         weak = key in lines or "company" in kinds or max(map(everything.count, written[key])) >= OFTEN
         scores[key] = len(kinds - {"company"}) + len(kinds & _STRONG) + weak
     best = max(scores, key=lambda key: (scores[key], len(key)), default="")
-    return Counter(written[best]).most_common(1)[0][0] if scores.get(best, 0) >= ENOUGH else ""
+    if scores.get(best, 0) >= ENOUGH:
+        return Counter(written[best]).most_common(1)[0][0]
+    return _at_top(blocks, article.start, titled=titled)
+
+
+def _at_top(blocks: Sequence[Block], start: int, *, titled: bool) -> str:
+    """The newspaper whose name has a line of its own above the article; "" where it may be a headline."""
+    top = [i for i in range(min(start, TOP)) if not _SKIPS.match(blocks[i].text)]
+    for i in top[:MASTHEADS]:
+        name = blocks[i].text
+        again = any(name in block.text != name for block in blocks)
+        if (is_masthead(name) and (titled or i + 1 < start)) or (again and is_masthead(f"The {name}")):
+            return name.title() if name.isupper() else name
+    return ""
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
@@ -106,14 +127,20 @@ def _names(text: str) -> Iterator[tuple[str, str]]:
     if len(text) > LONGEST_LINE:
         return
     for match in _COPYRIGHT.finditer(text) if _IMPRINT.search(text) else ():
-        whole = _AFTER.sub("", match["name"])
-        bare = _COMPANY.sub("", whole)
-        yield "copyright" if bare == whole else "company", bare
+        yield _imprinted(match["name"])
+    if match := _SIGNED.fullmatch(text):
+        yield _imprinted(match["name"])
     for pattern, word in ((_ABOUT, "verb"), (_OWN, "what")):
         if match := pattern.match(text):
             yield match[word].lower(), match["name"]
     for match in _PART_OF.finditer(text):
         yield "said", match["name"]
+
+
+def _imprinted(name: str) -> tuple[str, str]:
+    whole = _AFTER.sub("", name)
+    bare = _COMPANY.sub("", whole)
+    return "copyright" if bare == whole else "company", bare
 
 
 def _plain(name: str) -> str:

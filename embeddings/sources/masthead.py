@@ -7,23 +7,38 @@ from collections.abc import Iterable
 
 _ADDRESS_ENDING = re.compile(r"(?<=\w)\.(?:(?:com?|org|net)(?:\.[a-z]{2})?|[a-z]{2})$", re.IGNORECASE)
 
-#: What newspapers are called, and no department of theirs; the ends of German names are part of a word.
+#: What newspapers are called and little else is; the ends of German names are part of a word.
 _PAPER = (
-    r"(?:Advertiser|Argus|Chronicle|Citizen|Courier|Dispatch|Echo|Enquirer|Examiner|Gazette|Globe|Guardian|Herald"
-    r"|Inquirer|Journal|Ledger|Mercury|Messenger|Monitor|Observer|Post|Record|Register|Reporter|Sentinel"
-    r"|Standard|Star|Telegraph|Times|Tribune|\w*-?(?:[Aa]nzeiger|[Bb]latt|[Kk]urier|[Nn]achrichten|[Rr]undschau"
-    r"|[Zz]eitung))"
+    r"(?:Advertiser|Argus|Chronicle|Courier|Echo|Enquirer|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Ledger"
+    r"|Observer|Sentinel|Telegraph|Tribune|(?:\w+-)?(?:\w*[a-z])?(?:[Aa]nzeiger|[Bb]latt|[Kk]urier|[Nn]achrichten"
+    r"|[Rr]undschau|[Zz]eitung))"
 )
-_PLACE = r"[A-Z0-9À-Þ][\w'’.&-]*"
+#: What only "The" tells from opening times and the next post.
+_COMMON = (
+    r"(?:Citizen|Daily\s(?!Brief|Digest|Deal|Quiz|Update)[A-Z]\w+|Dispatch|Express|Globe|Independent|Leader|Mail"
+    r"|Mercury|Messenger|Mirror|Monitor|Post|Press|Record|Register|Reporter|Standard|Star|Sun|Times)"
+)
+#: A word of its place or kind, and none of a link to it.
+_PLACE = (
+    r"(?!(?:The|My|Your|Our|This|About|Contact|Support|Subscribe|Search|Follow|Join|Visit|From|More|Get|Read|Sign|Log"
+    r"|Buy|Home|Associated|Next|Previous|Latest|Older|Newer|Guest|Blog|Opening)\b)[A-Z0-9À-Þ][\w'’.&-]*"
+)
+_PLACES = rf"(?:{_PLACE} (?:(?:of|and|&) )?)"
 _MASTHEAD = re.compile(
-    rf"(?:The )?(?:{_PLACE} (?:(?:of|and|&) )?){{1,4}}{_PAPER}(?: Online)?|The {_PAPER}"
-    rf"|(?:The )?(?:{_PLACE} ){{0,2}}Daily {_PLACE}(?: {_PLACE})?|\w+-[Kk]urier"
+    rf"(?:The )?{_PLACES}{{1,4}}{_PAPER}|The {_PAPER}|The {_PLACES}{{0,4}}{_COMMON}"
+    r"|\w+-(?:Kurier|Zeitung|Anzeiger)"
 )
 
 
 def is_masthead(line: str) -> bool:
     """Tell whether a line looks like a newspaper's name and nothing else: "The Vell Courier"."""
     return _MASTHEAD.fullmatch(line.title() if line.isupper() else line) is not None
+
+
+def parted(title: str) -> tuple[str, str]:
+    """Part a headline from the newspaper named at its end, if any: "Ferry lost | The Vell Courier"."""
+    head, _, name = re.sub(r"\s+[|–—-]\s+(?=[^|–—]*$)", "\n", title).rpartition("\n")
+    return (head, name) if head and is_masthead(name) else (title, "")
 
 
 def key_of(text: str) -> str:

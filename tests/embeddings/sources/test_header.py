@@ -172,6 +172,8 @@ def test_who_signed(header, lines, authors):
         ("", "© Kim Holt\nFollow Kim Holt on Facebook\n", ""),
         ("", "Follow us on Facebook\nFacebook\nwww.facebook.com\n© 2019\n", ""),
         ("", "More from Politics\nPolitics\nSearch Politics\n", ""),
+        ("", "Subscribe to the Vell Post\nVell Post © 2019\n", "Vell Post"),
+        ("", "Kim Holt © 2019\n", ""),
     ],
 )  # fmt: skip
 def test_the_outlet_is_what_the_page_calls_itself(header, above, footer, outlet):
@@ -244,3 +246,45 @@ def test_where_an_article_is_filed_is_no_headline(header):
     article = header(f"Home > News > Harbour of Vell\n{HEADLINE}\nBy Ann Lee\nMarch 4, 2019")
     assert article.title == HEADLINE
     assert header("Home > News > Harbour of Vell\nBy Ann Lee\nMarch 4, 2019").title == ""
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "outlet"),
+    [
+        ("The Vell Courier", "", "The Vell Courier"),
+        ("Skip to main content\nThe Vell Courier\nMenu", "© 2024 Vell Media Ltd. All rights reserved.",
+         "The Vell Courier"),
+        ("THE DAILY MARN", "", "The Daily Marn"),
+        ("Marn-Kurier\nLokales", "", "Marn-Kurier"),
+        ("Marn Times\nNews", "About Marn Times", "Marn Times"),
+        ("Marn Times\nNews", "", ""),
+        ("Opening Times\nNews", "", ""),
+        ("Previous Post", "Previous Post", ""),
+        ("Support The Vell Courier", "", ""),
+        ("Home\nNews\nSport\nThe Vell Courier", "", ""),
+        ("The Daily Briefing", "", ""),
+    ],
+)  # fmt: skip
+def test_a_newspapers_name_at_the_top_is_the_outlets(tmp_path, top, foot, outlet):
+    path = tmp_path / "page.txt"
+    text = "\n\n".join([top, HEADLINE, "By Ann Lee", "March 4, 2019", *PARAGRAPHS, foot])
+    path.write_text(text, "utf-8")
+    (article,) = read(path)
+    assert (article.title, article.outlet) == (HEADLINE, outlet)
+
+
+def test_a_headline_that_names_a_newspaper_is_no_masthead(bare):
+    article = bare(f"Ann Lee Buys The Vell Courier\n{HEADLINE}\nBy Ann Lee\nMarch 4, 2019")
+    assert article.outlet == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "outlet"),
+    [
+        (f"{HEADLINE} | The Vell Courier", HEADLINE, "The Vell Courier"),
+        (f"{HEADLINE} - Vell Harbour", f"{HEADLINE} - Vell Harbour", ""),
+    ],
+)
+def test_the_newspaper_at_the_end_of_a_headline_is_the_outlet(bare, line, title, outlet):
+    article = bare(f"{line}\n\nBy Ann Lee\nMarch 4, 2019")
+    assert (article.title, article.outlet) == (title, outlet)
