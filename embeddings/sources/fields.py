@@ -24,6 +24,8 @@ MAX_DEPTH = 20
 _LAST_FIRST = re.compile(
     r"(?P<last>[^\W\d_][\w'’-]+), (?![A-Z]{2})(?P<first>[^\W\d_][\w.'’-]*(?: [A-Z]\.?)?)"
 )
+#: What parts names in one text; what follows some names' comma is theirs.
+_BETWEEN = re.compile(r"\s*(?:,(?!\s*(?:Jr|Sr|II|III|IV)\b)|[;|\n])\s*(?:and\s+)?|\s+(?:and|&)\s+")
 #: How exports write that a field says nothing. As an address it would be that of very many articles.
 _NOTHING = frozenset(("nan", "nat", "none", "null", "<na>", "n/a", "undefined"))
 #: Under what an object has the text that it stands for: a name has a text about it, a text has a title.
@@ -112,13 +114,15 @@ def authors_in(value: Any) -> tuple[str, ...]:
         with warnings.catch_warnings(), suppress(ValueError, SyntaxError, MemoryError, RecursionError):
             warnings.simplefilter("ignore")  # a stray backslash is no matter of ours
             value = ast.literal_eval(value.strip())
+    if isinstance(value, str) and ";" in value:
+        value = re.split(r"\s*;\s*", resolved(value))
     parts = value if isinstance(value, list) else [value]
     lines = [re.sub(r"^\s*by\s+", "", resolved(text_of(part)), flags=re.IGNORECASE) for part in parts]
     if isinstance(value, list) and all(_LAST_FIRST.fullmatch(line) for line in lines if line):
         lines = [_LAST_FIRST.sub(r"\g<first> \g<last>", line) for line in lines]
     names: list[str] = []
     for line in lines:
-        names += [plain_name(name) for name in re.split(r"\s*[,;|\n]\s*|\s+(?:and|&)\s+", line)]
+        names += [plain_name(name) for name in _BETWEEN.split(line)]
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -455,6 +455,10 @@ def test_an_outlet_that_is_not_named_is_that_of_the_address(tmp_path, address):
         (["Mia Reed", "Reuters, Bloomberg"], ("Mia Reed", "Reuters", "Bloomberg")),
         (["Reuters, AFP"], ("Reuters", "AFP")),
         ("Reed, Stone", ("Reed", "Stone")),
+        ("Reed, Mia; Klein, Otto", ("Mia Reed", "Otto Klein")),
+        ("Mia Reed; Otto Klein, Vell News", ("Mia Reed", "Otto Klein", "Vell News")),
+        ("Mia Reed, Jr. and Otto Klein", ("Mia Reed, Jr.", "Otto Klein")),
+        ("Mia Reed, Otto Klein III, and Ann Lee", ("Mia Reed", "Otto Klein III", "Ann Lee")),
     ],
 )
 def test_a_list_of_names_may_have_the_last_name_first(tmp_path, listed, names):
