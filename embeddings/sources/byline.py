@@ -17,7 +17,7 @@ _WEEKDAYS = "|".join(name for name in WEEKDAYS if name.endswith("day"))
 #: Where a name ends: a role, a date, an address. A month needs its day: May and April are names too.
 _TAIL = re.compile(
     rf"\s*(?:\(.*|\b(?:on\s+)?(?:{_MONTHS})\b\.?\s*\d.*|\b(?:on\s+)?(?:{_WEEKDAYS})\b.*|(?:\bon\s+)?\d.*"
-    r"|(?<=\w)(?<!\bthe)\s+(?:The )?Associated Press|\bfor\b.*|\bin\s[A-Z].*"
+    r"|(?<=\w)(?<!\bthe)\s+(?:The )?Associated Press|\bfor\b.*|\b(?:in|at)\s[A-Z].*"
     r"|\b(?:updated|published|posted)\b.*|\S+@[\w-]+\.\w.*|@\w+.*)$",
     re.IGNORECASE,
 )

@@ -35,6 +35,11 @@ LONGEST_TITLE = 30
 HEAD = 3
 #: So many readers, at least, make a list of comments.
 SEVERAL = 3
+#: Among so many last lines other articles may be announced.
+TEASERS = 6
+_ALSO = re.compile(
+    r"(?:also|more|elsewhere|latest) (?:in|from|on) (?:the |our )?\w+(?: \w+)?:?", re.IGNORECASE
+)
 _POSTED = re.compile(r"posted by\b", re.IGNORECASE)
 _COMMENTS = re.compile(r"(?:(?:visitors?|readers?|users?)['’]? )?comments\b(?!:? \d)", re.IGNORECASE)
 
@@ -185,7 +190,16 @@ def body_of(blocks: Sequence[Block], chances: Sequence[float] | None = None) -> 
             if block.text not in seen[-REPETITION:] and not _is_told(block, i, told):
                 kept.append(i)
             seen.append(block.text)
-    return _body(blocks, kept, captions) if kept else None
+    return _body(blocks, _without_teasers(blocks, kept), captions) if kept else None
+
+
+def _without_teasers(blocks: Sequence[Block], kept: list[int]) -> list[int]:
+    """Leave out the announcement of other articles at a body's end: their headlines are no sentences."""
+    for at in range(max(1, len(kept) - TEASERS), len(kept)):
+        lines = [blocks[i].text for i in kept[at:]]
+        if _ALSO.fullmatch(lines[0]) and not any(map(SENTENCE_END.search, lines)):
+            return kept[:at]
+    return kept
 
 
 def _bridged(chances: Sequence[float]) -> list[bool]:

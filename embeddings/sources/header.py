@@ -246,8 +246,9 @@ def _authors(byline: str, names: list[str], known: Outlet | None, notes: list[st
 
 
 def _section(blocks: Sequence[Block], title: int) -> str:
-    """The short line right above the headline that also stands in the menu."""
+    """The short line right above the headline that stands in the menu, too, and is not its last."""
     if title < 1:
         return ""
     text = blocks[title - 1].text
-    return text if any(block.bullet and block.text == text for block in blocks) else ""
+    menu = (block for i, block in enumerate(blocks) if block.bullet and i != title - 1)
+    return text if any(block.text == text for block in menu) else ""

@@ -55,6 +55,9 @@ _WHOLE = r"""
   | [-–—\s]*(?:(?:photo(?:graph)?s?|photography|illustrations?|graphics?|images?|pictures?|artwork|video
       |written|posted|reported|text|words|story)\ )?by:?\ (?-i:(?:[A-Z][\w.’'-]*\ ?){2,4})(?:follow\ @\w+)?
   | \S+@[\w-]+(?:\.[\w-]+)+ | \((?:end|ends|more)\) | [-\s]*(?:the-cnn-wire|-30-|\#\#\#)[-\s]*
+  | \d{1,2}[\s-]min(?:ute)?s?\ read
+  | (?:updated|published|posted):?\ \d{1,2}\ (?:second|minute|hour|day)s?\ ago
+  | \d{1,2}[.:]\d\d(?:\ ?[ap]\.?m\.?)?\ (?:GMT|BST|UTC|CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AE[SD]T)
   | updated | published | main\ content | story\ highlights | loading\ [\w ]{2,30}(?:\.\.\.|…)
       | editors?['’]?s?\ (?:recommendations|picks):? | get\ [\w ]{2,20}\ alerts
   | topics?:\ [^.!?]{3,150} | authors?:\ (?-i:(?:[A-Z][\w.’'-]*\ ?){2,4})(?:\(\w{2,3}\))?

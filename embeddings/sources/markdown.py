@@ -17,6 +17,7 @@ FEWEST = 5
 _WORDS, _ADDRESS, _TITLE = 600, 2000, 300
 
 _SIGN = re.compile(r"\]\((?:https?:|/|#|mailto:)|^#{1,6} \S", re.MULTILINE)
+_HEADED = re.compile(r"\s*# [^\W\d]")
 #: Converters wrap addresses, too.
 _TARGET = (
     rf"\(\s?(?:[^()\[\]\s]|\n|\([^()\[\]\s]{{0,200}}\)){{0,{_ADDRESS}}}"
@@ -34,7 +35,9 @@ _HARD_BREAK = re.compile(r"  \n(?=\S)")
 
 
 def is_markdown(dump: str) -> bool:
-    """Tell whether a dump has links and headings as Markdown writes them."""
+    """Tell whether a dump has links and headings as Markdown writes them, or one such heading at its top."""
+    if _HEADED.match(dump):
+        return True
     return sum(1 for _ in zip(range(FEWEST), _SIGN.finditer(dump), strict=False)) == FEWEST
 
 

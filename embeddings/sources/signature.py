@@ -87,6 +87,8 @@ def signing(blocks: Sequence[Block], first: int) -> range:
     while opening - end < BUTTONS and end and blocks[end - 1].words <= 2 and not _signs(blocks[end - 1]):
         end -= 1
     end = end if end and _signs(blocks[end - 1]) else opening
+    if end > 1 and is_day(blocks[end - 2].text) and blocks[end - 1].words < OPENING_WORDS:
+        end -= not _signs(blocks[end - 1])  # the first of several headings
     start = end
     while end - start < SIGNING and start and _signs(blocks[start - 1]):
         start -= 1

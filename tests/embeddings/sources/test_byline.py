@@ -18,6 +18,7 @@ from embeddings.sources.byline import is_byline, names_in, plain_name
         ("By Mia Reed on July 19, 2019", ["Mia Reed"]),
         ("By Mia ReedBusiness Columnist", ["Mia Reed"]),
         ("By Mia McDonald", ["Mia McDonald"]),
+        ("By Mia Reed at Quarry Lane", ["Mia Reed"]),
         ("By May Brandt and April Falk", ["May Brandt", "April Falk"]),
         ("By Theresa May", ["Theresa May"]),
         ("By Mia Reed The Associated Press", ["Mia Reed"]),

@@ -288,3 +288,35 @@ def test_a_headline_that_names_a_newspaper_is_no_masthead(bare):
 def test_the_newspaper_at_the_end_of_a_headline_is_the_outlet(bare, line, title, outlet):
     article = bare(f"{line}\n\nBy Ann Lee\nMarch 4, 2019")
     assert (article.title, article.outlet) == (title, outlet)
+
+
+def test_the_last_entry_of_a_menu_is_no_section(header):
+    assert header(f"• Opinion\n• Sport\n{HEADLINE}\nBy Ann Lee\nMarch 4, 2019").section == ""
+    assert header(f"• Opinion\n• Sport\nOpinion\n{HEADLINE}\nBy Ann Lee\nMarch 4, 2019").section == "Opinion"
+
+
+def test_a_heading_below_the_day_is_not_that_of_the_page(bare):
+    article = bare(
+        "The Marn Herald\nOpinion\nLetters to the editor\n22 May 2019\n\nBypass will ruin the glen"
+    )
+    assert (article.title, article.day) == ("Letters to the editor", date(2019, 5, 22))
+
+
+def test_one_heading_of_markdown_is_read_without_its_sign(bare):
+    article = bare(f"# {HEADLINE}\n\n*March 4, 2019*\n\nAnn Lee")
+    assert (article.title, article.day, article.authors) == (HEADLINE, date(2019, 3, 4), ("Ann Lee",))
+
+
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [
+        (["Also in Sport", "Marn held by ten-man Vell"], []),
+        (["Elsewhere in Vell", "It opens in May."], ["Elsewhere in Vell", "It opens in May."]),
+    ],
+)
+def test_other_articles_that_are_announced_after_the_last_sentence_stay_out(tmp_path, text_from, end, kept):
+    text_from(3)
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join([HEADLINE, "By Ann Lee", "March 4, 2019", *PARAGRAPHS, *end]), "utf-8")
+    (article,) = read(path)
+    assert article.text.split("\n\n") == PARAGRAPHS + kept
