@@ -10,13 +10,14 @@ the page carries its text for search engines (``articleBody``) that is the last 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from copy import deepcopy
 from itertools import accumulate, islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from embeddings.sources.aside import MOST_HEADINGS
+from embeddings.sources.aside import INLINE, MOST_HEADINGS
 from embeddings.sources.caption import is_caption
 from embeddings.sources.files import Unreadable
 from embeddings.sources.litter import is_litter, trimmed
@@ -29,6 +30,8 @@ LOST = 0.6
 MAX_LINKS = 3000
 #: A cell of so many words is no figure in a table.
 LAYOUT_WORDS = 50
+#: What is taken off a block that has more of it than so many, and off every block of a page that has more.
+_UNWRAPPED = ((tuple(INLINE - {"a"}), 50, 2000), (("a",), 300, 5000))
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 
 _CAPTION = re.compile(
@@ -76,6 +79,8 @@ def body_of_page(
     captions = _take_captions(whole)
     pruned = deepcopy(whole)
     _prune(pruned)
+    for copy in (pruned, whole):
+        _unwrap(copy)
     lines, unpruned = _extract(pruned), _extract(whole)
     if _words(lines) < LOST * _words(unpruned):
         lines = unpruned
@@ -132,6 +137,26 @@ def _drop_other_stories(tree: HtmlElement, title: str) -> None:
         alike = (box.tag, box.get("class")) == (other.tag, other.get("class"))
         if alike and other.xpath(_SIGNED) and _prose(box) and _prose(other):
             _drop(other)
+
+
+def _unwrap(tree: HtmlElement) -> None:
+    """Leave the text alone of a block in which each word is marked, as in transcripts.
+
+    trafilatura takes the marks off and leaves a piece of text for each, over which lxml takes time with
+    the square of their number.
+    """
+    blocks: dict[HtmlElement, HtmlElement] = {}
+    for element in tree.iter(*INLINE):
+        parent = element.getparent()
+        blocks[element] = blocks.get(parent, parent)
+    for names, most, in_all in _UNWRAPPED:
+        marked = Counter(block for element, block in blocks.items() if element.tag in names)
+        most = most if marked.total() <= in_all else 0
+        for block in (block for block, count in marked.items() if count > most and block is not None):
+            etree.strip_tags(block, *names)
+            for element in block.iter():  # one piece of text for many
+                element.text = element.text
+                element.tail = element.tail
 
 
 def _extract(tree: HtmlElement) -> list[str]:

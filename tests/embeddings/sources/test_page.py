@@ -280,3 +280,17 @@ def test_a_table_of_figures_in_one_that_lays_out_the_page_is_one(tmp_path):
 )
 def test_who_signed_and_when_is_no_paragraph(tmp_path, signs):
     assert paragraphs(page(tmp_path, html().replace("</h1>", "</h1>" + signs))) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "mark", ["<span>{}</span>", "<a href='#t'><b>{}</b></a>", "<em>{}</em><img src='a.png'>"]
+)
+@pytest.mark.parametrize("times", [10, 120])
+def test_a_transcript_that_marks_each_word_is_read_in_time(tmp_path, mark, times):
+    marked = [" ".join(mark.format(word) for word in p.split()) for p in (" ".join(PARAGRAPHS), *PARAGRAPHS)]
+    long = " ".join([marked[0]] * times)
+    text = html().replace(f"<p>{PARAGRAPHS[1]}</p>", f"<p>{long}</p><p>{marked[2]}</p>")
+    began = time.process_time()
+    article = page(tmp_path, text)
+    assert time.process_time() - began < 4
+    assert paragraphs(article)[:2] == [PARAGRAPHS[0], " ".join([" ".join(PARAGRAPHS)] * times)]
