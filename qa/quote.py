@@ -30,12 +30,12 @@ def spoken_around(text: str, start: int, end: int, quote_start: int, quote_end: 
     """Widen a span to the direct speech it lies in, as far as that goes in ``text[quote_start:quote_end]``.
 
     A span outside quotation marks is returned as it is; speech that is interrupted ("...," she said,
-    "...") counts as two.
+    "...") counts as two, and of a span that begins in one and ends behind it, it is that one.
     """
     head, tail = paragraph_around(text, start, end)
     for match in _SPEECH.finditer(text, head, tail):
         first, last = match.start() + 1, match.end() - 1
-        if first <= start and end <= last:
+        if first <= start < last:
             return whole_words(text, max(first, quote_start), min(last, quote_end))
     return start, end
 

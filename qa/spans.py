@@ -122,7 +122,8 @@ def _paired(text: str, i: int, start: int, end: int) -> bool:
     if mark == "’" and i == end - 1 and i > start and "‘" not in inside:
         return text[i - 1] == "s" and i + 1 < len(text) and text[i + 1] == " " and end - start > 2
     if mark in "\"'":
-        return inside.count(mark) % 2 == 0
+        # One behind a space opens what comes next.
+        return inside.count(mark) % 2 == 0 and not (i == end - 1 and text[i - 1].isspace())
     if mark in _OPENING:
         return _OPENING[mark] in text[i + 1 : end]
     return _CLOSING[mark] in text[start:i]

@@ -55,6 +55,12 @@ def test_a_lost_quotation_mark_turns_nothing_inside_out():
         assert text[first:last] == spoken
 
 
+def test_a_span_that_goes_on_behind_a_speech_is_that_speech():
+    text = '"It is late, but it is ours," said Mayor Lee, who came. "We knew it."'
+    first, last = spoken_around(text, 7, text.index("who"), 0, text.index(' "We'))
+    assert text[first:last] == "It is late, but it is ours"
+
+
 def test_what_is_not_speech_is_not_widened():
     start = TEXT.index("Tuesday")
     assert spoken_around(TEXT, start, start + 7, 0, 29) == (start, start + 7)

@@ -21,6 +21,7 @@ from qa.spans import PIECE, best_spans, whole_words
         ("Ms Kim Ae-ran, the minister", "Ae", "Ae-ran"),
         ('She said "we have no plan to go."', '"we have no plan to go."', "we have no plan to go"),
         ('The "three noes" were', '"three', "three"),
+        ('"Go," she said. "Now."', 'Go," she said. "', 'Go," she said'),
         ("His book “The Long Field” sold", "“The Long Field”", "The Long Field"),
         ("The Long Range Radar (LRR) stood", "Long Range Radar (LRR)", "Long Range Radar (LRR)"),
         ("The radar (LRR) stood", "(LRR", "LRR"),
