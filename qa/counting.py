@@ -162,7 +162,11 @@ def is_counted(
     first, last = _number(text, start, end)
     near = max(quote[0], first - _NEAR), first, last, min(quote[1], last + _NEAR)
     distances = [_distance(said, text, *near) for said in asked.around]
-    if math.inf in distances or (asked.rival and _distance(asked.rival, text, *near) < min(distances)):
+    # "Thirty people died. Seven of them were children."
+    of_those_before = bool(_OF_THEM.match(text, last)) and all(said.search(before) for said in asked.around)
+    if math.inf in distances and not of_those_before:
+        return False
+    if asked.rival and _distance(asked.rival, text, *near) < min(distances):
         return False
     if asked.before and not asked.before.search(text[near[0] : first]):
         return False
@@ -174,7 +178,7 @@ def is_counted(
     if asked.names and owner and all(words_of(owner["name"]).isdisjoint(name) for name in asked.names):
         return False
     sentence = text[slice(*quote)]
-    if asked.words and asked.words.isdisjoint(stems(f"{sentence} {before} {title}")):
+    if asked.words and asked.words.isdisjoint(stems(f"{sentence} {before} {title}")) and not of_those_before:
         return False
     if is_of_another(asked.names, sentence, before, lead):
         return False
@@ -196,7 +200,7 @@ def _behind(text: str, start: int, end: int) -> list[str]:
     """Return the words behind a number that may say what it is of, but for those that say nothing of it."""
     words = []
     for word in _WORDS_BEHIND.match(text, start, end)[0].replace("-", " ").split():
-        if word.lower() in _PASSED_OVER:
+        if word.lower() in _PASSED_OVER or word[0].isdigit():  # "1,800 of the 5,400 jobs"
             continue
         if word.lower() in STOPWORDS:
             break
@@ -217,7 +221,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _OWNED = re.compile(r"(?P<name>[A-Z][\w-]*)['’]s (?:[a-z]+ ){0,2}$")
-_WORDS_BEHIND = re.compile(r"(?:[ -][\w’'-]+){0,5}")
+_WORDS_BEHIND = re.compile(r"(?:[ -](?:\d[\d,.]*\b|[\w’'-]+)){0,5}")
 _OTHER_UNIT = re.compile(
     r"[$€£¥%]|\b(?:dollars?|euros?|pounds?|percent(?:age)?|per|half|third|quarter|year-old)\b|/|\d0s\b",
     re.I,
@@ -230,6 +234,7 @@ _PART_OF = re.compile(  # "75% of its 1,100 shops"
     r"(?:(?<![\w.,])[\d.,]+(?:%| per ?cent)"
     r"|\b(?:half|most|(?:an?|one|two|three)[ -](?:third|quarter|fifth)s?)) of (?:[a-z]+ )?"
 )
+_OF_THEM = re.compile(r" of (?:them|those)\b")
 _THERE_ARE = re.compile(r"\b(?:there|work(?:s|ed)? (?:at|in|for)|employ\w*|in all|total)\b", re.I)
 _VAGUE = re.compile(r"(?:dozen|hundred|thousand|million)s?|none|zero", re.I)
 _NEXT = re.compile(r"[,;:]|\b(?:and|but|while)\b")

@@ -70,6 +70,8 @@ def test_what_is_asked_the_number_of(question, unit):
         ("How many shops sell tea?", "Tea is sold in 75% of its 1,100 shops.", "75% of its 1,100", True),
         ("How many shops sell tea?", "Tea is sold in 75 of its 1,100 shops.", "1,100", False),
         ("How many shops sell tea?", "Tea is sold in 75 of its 1,100 shops.", "75", True),
+        ("How many jobs will Vellmart cut?", "Vellmart will cut 1,800 of the 5,400 jobs.", "1,800", True),
+        ("How many jobs will Vellmart cut?", "Vellmart will cut 1,800 of the 5,400 trams.", "1,800", False),
     ],
 )
 def test_a_number_is_of_the_unit_and_of_the_things_asked_for(question, text, span, fits):
@@ -108,6 +110,15 @@ def test_a_number_is_of_the_unit_and_of_the_things_asked_for(question, text, spa
 )
 def test_a_number_is_of_what_the_question_names(question, text, span, counted):
     assert is_counted(asked(question), text, *place(text, span), "", "", "") is counted
+
+
+@pytest.mark.parametrize(
+    ("before", "counted"), [("The fire in Vell killed 30 people.", None), ("30 people live in Vell.", False)]
+)
+def test_a_number_of_them_is_of_those_before(before, counted):
+    text = "Seven of them were children."
+    question = asked("How many children died in Vell?")
+    assert is_counted(question, text, *place(text, "Seven"), before, "", "") is counted
 
 
 @pytest.mark.parametrize(
