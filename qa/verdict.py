@@ -99,7 +99,8 @@ class Judge:
             if kind is Kind.QUOTE:
                 return len(span.split()) > 3
             return kind is Kind.WHAT and not self.statement
-        if kind in (Kind.WHO, Kind.WHERE) and (AMOUNT.fullmatch(span) or not any(map(str.isalpha, span))):
+        is_amount = kind in (Kind.WHO, Kind.WHERE) and AMOUNT.fullmatch(span)
+        if is_amount or (kind in _IN_WORDS and not any(map(str.isalpha, span))):
             return False
         if kind is Kind.WHO:
             said_already = stems(span) <= stems(self.question.text) or _is_set_apart(span, self.question.text)
@@ -332,6 +333,7 @@ _MONTH = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[—–]|-{1,2}) ")
+_IN_WORDS = frozenset({Kind.WHO, Kind.WHERE, Kind.QUOTE})
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _OF_A_NAME = frozenset({Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.WHY})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)

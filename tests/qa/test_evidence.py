@@ -276,6 +276,7 @@ def test_no_question_and_no_text_is_too_odd(asked, said, at, length):
         ("Who won the cup?", ["THE LEES", "Ann Lee"], ["Ann Lee"]),
         ("Who won the cup after Jean Fay?", ["Jean Fay", "Ann Lee"], ["Ann Lee"]),
         ("What burnt?", ["VELL", "the strike"], ["the strike"]),
+        ("What did the cook say?", ["13", "the strike"], ["the strike"]),
         ("Who won the cup?", ["Ann Lee won it for Peru", "Ann Lee"], ["Ann Lee"]),
         ("Who left?", ["a jury cleared the cook", "Ann Lee"], ["Ann Lee"]),
         ("Which country won the cup?", ["Ann Lee", "Peru"], ["Peru"]),
