@@ -17,7 +17,6 @@ from qa.identity import is_defined, is_described, is_no_name, person_asked, thin
 from qa.office import Office, has_left, is_held_by, office_asked
 from qa.office_words import spelt_out
 from qa.question import Kind, Question
-from qa.quote import paragraph_around
 from qa.relation import is_spoken_of
 from qa.retriever import Hit
 from qa.role import Role, has_part, role_asked
@@ -34,6 +33,7 @@ from qa.speech import (
 )
 from qa.statement import Statement, is_stated, statement_asked
 from qa.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
+from qa.unsaid import is_dateline, states_nothing
 from qa.when import moments, resolve
 from qa.wording import stem, stems
 
@@ -114,11 +114,11 @@ class Judge:
     def _stands_apart(self, text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
         """Whether a span is a dateline's place where somebody is asked for, of another time, or in what
         states nothing."""
-        if self.question.kind in (Kind.WHO, Kind.WHAT) and not self.category and _is_dateline(text, start):
+        if self.question.kind in (Kind.WHO, Kind.WHAT) and not self.category and is_dateline(text, start):
             return True
         if is_of_another_time(self.question, text[slice(*quote)], start - quote[0], end - quote[0]):
             return True
-        return self.question.kind is not Kind.QUOTE and _states_nothing(text, start, end, quote)
+        return self.question.kind is not Kind.QUOTE and states_nothing(text, start, end, quote)
 
     def verdict(self, hit: Hit, start: int, end: int, quote: tuple[int, int], near: str) -> bool | None:
         """Whether an article says that its ``text[start:end]`` is what is asked for.
@@ -250,36 +250,6 @@ def _is_set_apart(span: str, question: str) -> bool:
     return bool(other) and span.split()[-1] == other["last"]
 
 
-def _is_dateline(text: str, start: int) -> bool:
-    """Whether what begins at ``text[start]`` has the place, in capitals, that a report begins with."""
-    dateline = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
-    return bool(dateline and start < dateline.end())
-
-
-def _states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
-    """Whether ``text[start:end]`` stands in a question, in a heading, or is one of the choices of a quiz."""
-    sentence = text[slice(*quote)].rstrip()
-    # A long one that does not begin as a question tells something before it asks.
-    asks = sentence.endswith("?") and (_ASKS.match(sentence) or len(sentence.split()) <= _SHORT_QUESTION)
-    return bool(asks or _is_heading(text, start, end) or _is_choice(text, start, end))
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph is a few words in capitals that end in no full stop ("QUIZ TIME")."""
-    paragraph = text[slice(*paragraph_around(text, start, end))].rstrip()
-    return paragraph.isupper() and paragraph[-1] not in _ENDS and len(paragraph.split()) <= _LONGEST_HEADING
-
-
-def _is_choice(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph begins with a letter of a list ("B. Peru" under "A. Chile"), not an initial."""
-    head, tail = paragraph_around(text, start, end)
-    letter = _OPTION.match(text, head)
-    if not letter or letter[1] == "A":
-        return bool(letter) and text.startswith("B. ", tail + 2)
-    before, _ = paragraph_around(text, max(0, head - 2), max(0, head - 2))
-    return text.startswith(f"{chr(ord(letter[1]) - 1)}. ", before)
-
-
 def _subjects(question: Question) -> tuple[frozenset[str], ...]:
     """Return the words of each name that a short question for a time, an age or a measure is about."""
     if question.kind not in (Kind.WHEN, Kind.HOW_MANY) or len(question.text.split()) > SHORT:
@@ -332,22 +302,12 @@ _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,}(?:, [A-Z][\w. ]+)?(?: \([A-Z]\w+\))? ?(?:[—–]|-{1,2}) ")
 _IN_WORDS = frozenset({Kind.WHO, Kind.WHERE, Kind.QUOTE})
 _OF_ONE_SENTENCE = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN})
 _OF_A_NAME = frozenset({Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.WHY})
 _AT_AN_EVENT = re.compile(r"(?:after|before|when|once|during|until|since|as|while|upon|at|on)\b", re.I)
-_ASKS = re.compile(
-    r"\W*(?:(?:and|but|so|or|yet),? )?(?:who|whom|whose|what|where|when|why|how|which|is|are|was|were|do|does"
-    r"|did|can|could|will|would|should|has|have|had|\w+n[’']t)\b",
-    re.I,
-)
-_SHORT_QUESTION = 12  # words
-_LONGEST_HEADING = 8  # words
-_ENDS = ".!?\"”’'"
 _WHICH_OF_MANY = re.compile(r"\W*(?:which|what) (two|three|four|five|six)\b", re.I)
 _LISTS = re.compile(r",|:|\band\b")
-_OPTION = re.compile(r"([A-E])\. ")
 _CLAIM = re.compile(r"\W*(?:The )?[Cc]laim: ")  # that a fact check is about to judge
 _OF_A_CLAIM = re.compile(r"\bclaim", re.I)
 _HOW_LONG = re.compile(r"\W*how long (?!ha[ds]\b)", re.I)
