@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,12 @@ FILES = {"style.css": "text/css", "script.js": "text/javascript"}
 def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
     """Serve the chat in the background and return it; its ``close()`` ends it.
 
+    On an address that only this machine reaches, requests that name another host are refused: a web
+    page whose name comes to stand for this machine (DNS rebinding) would read the archive.
+
     Raises ``OnrecordError`` where the address cannot be listened on, before any model is loaded.
     """
-    _try_to_listen(host, port)
+    hosts = hosts_of(host, _try_to_listen(host, port))
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
@@ -56,18 +60,28 @@ def start(desk: Desk, host: str = "127.0.0.1", port: int = 7860) -> gr.Blocks:
             footer_links=[],
             theme=theme(),
             head=HEAD,
-            app_kwargs={"routes": routes(desk), "middleware": [Middleware(KeepToThisMachine)]},
+            app_kwargs={"routes": routes(desk), "middleware": [Middleware(KeepToThisMachine, hosts=hosts)]},
         )
     except OSError as error:  # Gradio's own words are about its settings
         raise _deaf(host, port, "the port is taken") from error
     return page
 
 
-def _try_to_listen(host: str, port: int) -> None:
+def hosts_of(host: str, address: str) -> frozenset[str]:
+    """Return the hosts that requests may name; all where none is given, as ``address`` is open to others."""
+    if not ip_address(address).is_loopback:
+        return frozenset()
+    own = f"[{host}]" if ":" in host else host
+    return frozenset(("localhost", "127.0.0.1", "[::1]", own.lower()))
+
+
+def _try_to_listen(host: str, port: int) -> str:
+    """Return the address that ``host`` stands for."""
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
+            return str(probe.getsockname()[0])
     except OSError as error:
         raise _deaf(host, port, error.strerror) from error
     except (UnicodeError, TypeError) as error:
@@ -113,13 +127,23 @@ def _highlight(quote: str, span: str) -> Highlight | None:
 
 
 class KeepToThisMachine:
-    """ASGI middleware that tells the browser to load nothing from elsewhere, and to guess no file types."""
+    """ASGI middleware that tells the browser to load nothing from elsewhere, and to guess no file types.
 
-    def __init__(self, app: ASGIApp) -> None:
+    It refuses requests that name none of ``hosts``; all pass where these are empty.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
         self.app = app
+        self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and put the policy into the headers of its response."""
+        if self.hosts and scope["type"] != "lifespan" and _host(scope) not in self.hosts:
+            from starlette.responses import PlainTextResponse
+
+            refused = PlainTextResponse("Open the chat by the address that onrecord printed.", 400)
+            await refused(scope, receive, send)
+            return
 
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -132,3 +156,9 @@ class KeepToThisMachine:
             await send(message)
 
         await self.app(scope, receive, send_with_policy)
+
+
+def _host(scope: Scope) -> str:
+    """The host that a request names, without its port."""
+    named = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return re.sub(r":\d*$", "", named.decode("latin-1").lower())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from gradio_client import Client
@@ -15,7 +15,7 @@ from embeddings import Archive
 from embeddings.errors import OnrecordError
 from qa.answerer import QuestionAnswerer
 from qa.chat.markup import checksum
-from qa.chat.server import start
+from qa.chat.server import hosts_of, start
 from tests.fakes import FakeEncoder, FakeReader, write_records
 from tests.qa.chat.answers import BRIDGE, OPENED, citation
 from tests.qa.chat.serving import ROOT, free_port, serving
@@ -120,6 +120,27 @@ def test_what_is_not_there_is_not_found(url):
             urlopen(url + path)
         assert refused.value.code == 404
         refused.value.close()
+
+
+@pytest.mark.parametrize("path", ["", "article?id=" + BRIDGE.id, "gradio_api/call/ask"])
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:7860", "127.0.0.1.evil.example", ""])
+def test_a_request_that_names_another_host_is_refused(url, path, host):
+    data = b'{"data": []}' if "call" in path else None
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(url + path, data, {"Host": host, "Content-Type": "application/json"}))
+    assert refused.value.code == 400
+    refused.value.close()
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:7860", "127.0.0.1:80", "[::1]", "[::1]:7860"])
+def test_this_machine_goes_by_any_of_its_names(url, host):
+    with urlopen(Request(url + "article?id=" + BRIDGE.id, headers={"Host": host})) as response:
+        assert response.status == 200
+
+
+def test_where_others_may_ask_they_name_whatever_host_they_know():
+    assert hosts_of("0.0.0.0", "0.0.0.0") == hosts_of("vell.example", "192.0.2.7") == frozenset()
+    assert hosts_of("vell.example", "127.0.1.1") >= {"vell.example", "localhost"}
 
 
 def test_the_page_names_no_other_machine_to_load_from(url):
