@@ -20,15 +20,17 @@ from qa.wording import content
 
 _OUTLETS = re.compile(
     r"^\W*(?:which|what)\s+(?:\w+\s+)?(?:outlets?|newspapers?|papers|publications?|publishers?|(?:news\s+)?sources)\s+"
-    r"(?:are|is|do(?:es)?\s+(?:you|the archive|it|we)|can|have)\b(?:\s+(?:there|here|have|hold"
+    r"(?:are|is|do(?:es)?\s+(?:you|the archive|we)|can|have)\b(?:\s+(?:there|here|have|hold"
     r"|include|know|in|the|this"
     r"|archive|you|covered|included|indexed|i|ask|search|available|contain|cover))*\W*$",
     re.I,
 )
 _HOW_MANY = re.compile(
-    r"^\W*how many\s+(?P<what>articles|stories|outlets|newspapers|documents)\s+"
+    # Stories and newspapers may be what an article counts: a word has to say that they are the archive's.
+    r"^\W*how many\s+(?=(?:articles|outlets)\s+are there\W*$|.*\b(?:archive|here|you|we|indexed)\b)"
+    r"(?P<what>articles|stories|outlets|newspapers|documents)\s+"
     r"(?:are|is|do(?:es)?|have|has)\b(?:\s+(?:there|here|in|the|this"
-    r"|archive|you|it|have|hold|contain|indexed|been|we|does))*\W*$",
+    r"|archive|you|have|hold|contain|indexed|been|we|does))*\W*$",
     re.I,
 )
 _PUBLISHED = re.compile(
@@ -37,13 +39,12 @@ _PUBLISHED = re.compile(
     r"|before|since|between|during|from|this|last|yesterday|today)\b.*)?\W*$",
     re.I,
 )
+_NOUNS = r"(?:article|story|piece|report)"
+_CITED = rf"(?:this|(?:this|that)\s+{_NOUNS}|the\s+(?:article|story))"
 _THIS = re.compile(
-    r"^\W*(?:and\s+)?(?:(?P<when>when|on what (?:day|date))\s+(?:was|is|did)\s+"
-    r"(?:this|that|(?:this|that|the)\s+"
-    r"(?:article|story|report|piece|news))\s+(?:published|printed|written|posted|appear|come out|from)"
-    r"|(?P<who>who)\s+(?:wrote|published|reported|is the author of|printed)\s+"
-    r"(?:this|that|(?:this|that|the)\s+"
-    r"(?:article|story|report|piece)))\W*$",
+    rf"^\W*(?:and\s+)?(?:(?P<when>when|on what (?:day|date))\s+(?:was|is|did)\s+{_CITED}\s+"
+    r"(?:published|printed|written|posted|appear|come out|from)"
+    rf"|(?P<who>who)\s+(?:wrote|published|reported|is the author of|printed)\s+{_CITED})\W*$",
     re.I,
 )
 _SHOWN = 20
@@ -138,6 +139,9 @@ def _this(
         article = archive.article(cited.article_id)
     except KeyError:
         return _refused(question, "The article is no longer in the archive.", understood)
+    noun = re.search(rf"\b{_NOUNS}\b", question, re.I)
+    if noun and re.search(rf"\b{noun[0]}\b", f"{article.title}\n{article.text}", re.I):
+        return None  # it may be the one that the article tells of
     citation = cite_lead(article)
     if match["who"]:
         if not article.authors:
@@ -173,7 +177,14 @@ def _sure(
     constraints: tuple[str, ...] = (),
 ) -> Answer:
     return Answer(
-        question, True, text, 1.0, resolved_date, citations, understood=understood, constraints=constraints
+        question,
+        True,
+        text,
+        1.0,
+        resolved_date,
+        citations,
+        understood=understood,
+        constraints=constraints,
     )
 
 
@@ -183,7 +194,15 @@ def _none(question: str, archive: PassageStore) -> Answer:
 
 def _refused(question: str, reason: str, understood: str = "", constraints: tuple[str, ...] = ()) -> Answer:
     return Answer(
-        question, False, "", 1.0, None, (), understood=understood, reason=reason, constraints=constraints
+        question,
+        False,
+        "",
+        1.0,
+        None,
+        (),
+        understood=understood,
+        reason=reason,
+        constraints=constraints,
     )
 
 

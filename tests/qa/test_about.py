@@ -7,7 +7,8 @@ import pytest
 
 from embeddings.store import Filter
 from qa import QuestionAnswerer
-from qa.about import about_archive
+from qa.about import about_archive, cite_lead
+from qa.answer import Answer
 from qa.answerer import Settings
 from tests.fakes import ARTICLES
 
@@ -112,6 +113,10 @@ def test_a_long_list_says_how_many_more_there_are(archive, tmp_path):
         "When was the bridge opened?",
         "What did the Marlow Courier report about the strike?",
         "What did the Marlow Courier report in July 2019 about the strike?",
+        "How many stories does it have?",
+        "How many stories are there?",
+        "How many documents has it?",
+        "What papers does it have?",
     ],
 )
 def test_questions_about_the_news_are_left_to_the_articles(archive, question):
@@ -127,6 +132,30 @@ def test_when_this_was_published_is_told_of_the_article_cited_last(archive, read
     who = answerer.ask("And who wrote this?", history=[first])
     assert who.text == "Sefa Noorland"
     assert "library" in who.understood
+
+
+@pytest.mark.parametrize("noun", ["article", "story", "piece", "report"])
+def test_a_report_that_the_article_tells_of_is_not_taken_for_the_article(archive, tmp_path, noun):
+    text = (
+        f"Ann Lee of the Vell college said on Monday that a {noun} had been lost in the post for two years."
+    )
+    record = {"id": "lost", "outlet": "Vell Echo", "date": "2019-03-04", "authors": ["Bo Marn"], "text": text}
+    path = tmp_path / "lost.jsonl"
+    path.write_text(json.dumps(record), "utf-8")
+    archive.add(path)
+    cited = (Answer("Who?", True, "Ann Lee", 0.9, None, (cite_lead(archive.article("lost")),)),)
+    for question in (f"Who wrote this {noun}?", f"When was this {noun} published?"):
+        assert about_archive(question, archive, None, cited, NONE) is None
+    other = "piece" if noun == "report" else "report"
+    assert about_archive(f"Who wrote this {other}?", archive, None, cited, NONE).text == "Bo Marn"
+
+
+@pytest.mark.parametrize(
+    "question", ["Who wrote the report?", "When was the piece published?", "Who wrote that?"]
+)
+def test_only_the_article_and_the_story_are_the_one_that_is_cited(archive, reader, question):
+    first = QuestionAnswerer(archive, reader, Settings(threshold=0.0)).ask("Who drew the harbour bridge?")
+    assert about_archive(question, archive, None, (first,), NONE) is None
 
 
 def test_an_article_that_was_taken_out_since_is_said_to_be_gone(archive, reader):
