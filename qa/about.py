@@ -185,6 +185,7 @@ def _sure(
         citations,
         understood=understood,
         constraints=constraints,
+        about_archive=True,
     )
 
 
@@ -197,12 +198,13 @@ def _refused(question: str, reason: str, understood: str = "", constraints: tupl
         question,
         False,
         "",
-        1.0,
+        0.0,
         None,
         (),
         understood=understood,
         reason=reason,
         constraints=constraints,
+        about_archive=True,
     )
 
 

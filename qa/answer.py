@@ -100,8 +100,9 @@ class Alternative:
 class Answer:
     """What the archive says to a question, or that it does not say.
 
-    ``text`` is verbatim the span of the first citation; it is empty and ``citations`` is empty
-    where ``answerable`` is False. ``confidence`` is the calibrated probability that the best
+    ``text`` is verbatim the span of the first citation, except where ``about_archive`` says that the
+    question was about the archive itself: then it is the database's, and ``citations`` may be empty. Both
+    are empty where ``answerable`` is False. ``confidence`` is the calibrated probability that the best
     span is right, given for declined questions too. ``resolved_date`` is the ISO date
     ("2017-10-31", or "2017-10" where only the month is said) that a date in the span stands for.
     ``hits`` are the passages that were found, best first: evidence for an answer, the nearest
@@ -131,6 +132,7 @@ class Answer:
     alternatives: tuple[Alternative, ...] = ()
     constraints: tuple[str, ...] = ()
     candidate: Citation | None = None
+    about_archive: bool = False
 
     @property
     def refusal(self) -> str:

@@ -47,7 +47,8 @@ class Prediction:
 
     ``answer`` is empty where the question was declined. ``candidate`` is the best span whether it was
     given or declined: empty where none was found, None where the file does not tell. ``seconds`` is
-    the wall time of the question, None where it was not measured.
+    the wall time of the question, None where it was not measured. ``about_archive`` is True where the
+    answer is told of the archive itself and is no article's words.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Prediction:
     passages: tuple[FoundPassage, ...]
     candidate: str | None = None
     seconds: float | None = None
+    about_archive: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return one line of a predictions file."""
@@ -86,6 +88,7 @@ def predicted(gold: GoldQuestion, answer: Answer, seconds: float) -> Prediction:
         ),
         candidate=best,
         seconds=round(seconds, 4),
+        about_archive=answer.about_archive,
     )
 
 
@@ -136,6 +139,7 @@ def _prediction(fields: Fields) -> Prediction:
         passages=passages,
         candidate=fields.optional("candidate", str),
         seconds=fields.optional("seconds", float),
+        about_archive=fields.optional("about_archive", bool, False),
     )
 
 

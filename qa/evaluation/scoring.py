@@ -149,7 +149,7 @@ def _as_printed(citation: CitedQuote, article: ArticleById) -> bool:
 
 
 def _faults(prediction: Prediction, article: ArticleById | None) -> tuple[str, ...] | None:
-    if article is None or not prediction.answerable:
+    if article is None or not prediction.answerable or prediction.about_archive:
         return None
     if not prediction.citations:
         return ("The answer is not cited.",)

@@ -61,6 +61,7 @@ def test_a_month_without_an_article_is_declined_and_named(archive):
     answer = about_archive("What did the Ansel Gazette publish in June 2011?", archive, None, (), NONE)
     assert not answer.answerable
     assert answer.reason == "The archive holds no article of Ansel Gazette for June 2011."
+    assert answer.confidence == 0  # no span would have been right
 
 
 def test_the_user_s_filter_holds_here_too(archive):

@@ -195,6 +195,16 @@ def test_the_figures_read_as_a_table_and_as_json(archive, answerer, gold):
     assert found["seconds"]["total"] >= found["seconds"]["median"]
 
 
+def test_an_answer_about_the_archive_is_no_quote_that_could_be_wrong(archive, answerer, tmp_path):
+    gold, path = tmp_path / "gold.jsonl", tmp_path / "out.jsonl"
+    asked = {"id": "size", "question": "How many articles are there?", "answers": ["6"], "answerable": True}
+    gold.write_text(json.dumps(asked), "utf-8")
+    run = evaluate(archive, gold, answerer=answerer, predictions=path)
+    again = rescore(gold, path, archive)
+    assert run.scores[0].prediction.answer == "6 articles of 2 outlets"
+    assert run.faults == again.faults == []
+
+
 def test_a_quote_that_is_not_verbatim_is_told(archive, answerer, gold, tmp_path):
     path = tmp_path / "predictions.jsonl"
     evaluate(archive, gold, answerer=answerer, predictions=path)
