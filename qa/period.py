@@ -27,7 +27,17 @@ _RELATIVE = re.compile(
     r"(?P<unit>weekend|week|month|year)(?!\w)",
     re.I,
 )
-_RECENT = re.compile(r"(?<!\w)(?:recently|just|lately|currently|now|newly)(?!\w)", re.I)
+_DONE = (
+    r"\w+(?<!e)ed|been|beg[au]n|bec[ao]me|bought|br[eo]ke|broken|built|came|come|done|fallen|fell|found|gave|given"
+    r"|gone|got|held|hit|left|lost|made|met|paid|put|said|seen|sent|set|shot|sold|spoken|spoke|struck|taken|told"
+    r"|took|went|won|written"
+)
+_RECENT = re.compile(
+    rf"(?<!\w)(?:recently|just(?= (?:{_DONE})(?!\w))|lately|currently|newly"
+    r"|(?:(?<=\bis )|(?<=\bare ))(?-i:now)(?![\w-])|(?<!from )(?-i:now)(?=\W*$))(?!\w)",
+    re.I,
+)
+"""Not "just before", "the just war", "the now-closed mill" and Ms Now."""
 _BEFORE_WORD = re.compile(r"(?P<side>after|since|before|until|by|following)(?:\s+the)?\s+$", re.I)
 _MONTHS = re.compile(
     rf"(?<!\w)(?P<first>{_MONTH})\s*(?:to|and|through|until|[-–—])\s*(?P<last>{_MONTH})"

@@ -43,12 +43,34 @@ def test_a_time_in_the_question_is_read(question, since, until):
         ("Who resigned last weekend?", date(2023, 6, 8), date(2023, 6, 16)),
         ("Who will resign next weekend?", date(2023, 6, 16), date(2023, 6, 30)),
         ("Who resigned recently?", date(2023, 5, 17), date(2023, 6, 16)),
+        ("Who has just resigned?", date(2023, 5, 17), date(2023, 6, 16)),
+        ("Who just became mayor of Vell?", date(2023, 5, 17), date(2023, 6, 16)),
+        ("Who is now mayor of Vell?", date(2023, 5, 17), date(2023, 6, 16)),
+        ("Who is the mayor of Vell now?", date(2023, 5, 17), date(2023, 6, 16)),
+        ("Who currently runs Vell?", date(2023, 5, 17), date(2023, 6, 16)),
         ("Who runs for president in 2024 after this week?", date(2023, 6, 9), None),
     ],
 )
 def test_relative_time_counts_from_the_day_of_asking(question, since, until):
     found = period(question, ASKED)
     assert (found.since, found.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who met Ann Lee in Vell just before the summit?",
+        "Which town lies just north of Vell?",
+        "Who called it the just war?",
+        "What did they just need?",
+        "Who ran the now-closed mill?",
+        "Who is now-disgraced Ann Lee?",
+        "Who is Ann Now?",
+        "What will Vell be like ten years from now?",
+    ],
+)
+def test_just_and_now_are_a_time_only_where_they_can_mean_nothing_else(question):
+    assert period(question, ASKED) is None
 
 
 @pytest.mark.parametrize(
