@@ -134,13 +134,30 @@ _PLACES = (
     "city|cities|country|countries|town|towns|state|states|county|province|region|district|village|island|street"
     "|airport|capital|continent|river|mountain|ocean|sea|nation|nations|venue|stadium|suburb|neighbou?rhood"
 )
+
+
+def _after(words: str, nouns: str) -> str:
+    """Return the pattern of nouns that ask for a person only where one of these words leads up to them."""
+    return rf"(?:{'|'.join(rf'(?<={word} )' for word in words.split())})(?:{nouns})"
+
+
+_FIELDS = (
+    "film movie pop rock rap country tv television reality sport sports basketball football soccer baseball"
+    " hockey tennis golf nba nfl nhl mlb mls wnba opera porn hollywood bollywood"
+)
+_STANDING = (
+    "public famous political religious sport sports media opposition military historical literary cultural"
+    " leading senior prominent well-known controversial"
+)
 PEOPLE = (
     "senator|senators|congress(?:man|woman|men)|lawmaker|lawmakers|judge|justice|president|minister|governor|mayor"
-    "|general|actor|actress|singer|author|writer|journalist|reporter|host|player|players|athlete|coach|lawyer"
+    "|general|actor|actress|singer|author|writer|journalist|reporter|player|players|athlete|coach|lawyer"
     "|attorney|official|officials|spokes(?:man|woman|person)|person|people|man|woman|politician|politicians"
-    "|candidate|candidates|chief|ceo|director|professor|scientist|billionaire|celebrity|republican|democrat|leader"
-    "|restaurateur|secretary|ambassador|figure|figures|pope|king|queen|prince|princess|star|comedian|analyst"
-    "|commissioner|eagles"
+    "|chief|ceo|director|professor|scientist|billionaire|celebrity|republican|democrat|leader"
+    "|restaurateur|secretary|ambassador|pope|king|queen|prince|princess|comedian|analyst"
+    r"|commissioner|(?<!what )(?<!intermediate )(?<!animal )(?<!natural )host"
+    r"|(?<!vaccine )(?<!drug )candidates?(?! (?:drug|vaccine|gene|site)s?\b)"
+    f"|{_after(_FIELDS, 'star')}|{_after(_STANDING, 'figures?')}"
 )
 """The nouns after "which" that ask for somebody, as a pattern."""
 _NO_VERB = r"(?!(?:did|does|do|is|was|are|were|has|had|have|will|would|should|can|could|may|might)\b)"
