@@ -62,6 +62,17 @@ def test_embeddings_imports_nothing_of_qa():
     ] == []
 
 
+def test_the_shell_is_not_built_on_the_browser():
+    found = [
+        (path.name, line.strip())
+        for path in sorted((ROOT / "qa" / "cli").glob("*.py"))
+        for line in path.read_text().splitlines()
+        if re.match(r"\s*(from|import) qa\.chat\b", line)
+    ]
+    assert {name for name, _ in found} == {"commands.py"}  # which opens the chat
+    assert all(line.startswith(("from qa.chat.desk", "from qa.chat.server")) for _, line in found)
+
+
 def test_continuous_integration_runs_what_a_developer_runs():
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & 0o111

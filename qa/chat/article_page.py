@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from embeddings.article import Article
-from qa.chat import wording
+from qa import phrasing
 from qa.chat.credit import byline, source_line
 from qa.chat.markup import Highlight, escape, marked, web_address
 
@@ -44,7 +44,7 @@ def _article(article: Article, highlight: Highlight | None, note: str) -> str:
     section = f'<p class="label" dir="auto">{escape(article.section)}</p>' if article.section else ""
     return (
         f'<article class="whole">{section}<h1 dir="auto">{escape(article.title)}</h1>'
-        f"<p>{source_line(article.outlet, wording.moment(article.published))}</p>"
+        f"<p>{source_line(article.outlet, phrasing.moment(article.published))}</p>"
         f"{_updated(article)}{byline(article.authors, article.agency)}{note}"
         f'<div class="body" dir="auto">{_body(article, highlight)}</div>'
         f"{_apart(article)}</article>"
@@ -54,7 +54,7 @@ def _article(article: Article, highlight: Highlight | None, note: str) -> str:
 def _updated(article: Article) -> str:
     if not article.updated or article.updated == article.published:
         return ""
-    return f'<p class="note">Updated {escape(wording.moment(article.updated))}</p>'
+    return f'<p class="note">Updated {escape(phrasing.moment(article.updated))}</p>'
 
 
 def _body(article: Article, highlight: Highlight | None) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa import phrasing
 from qa.answer import Alternative, Answer, Citation, cited_day
-from qa.chat import wording
 from qa.chat.credit import source_line
 from qa.chat.markup import article_link, escape
-from qa.chat.turn import Turn, in_words_of_an_article
+from qa.chat.turn import Turn
 
 QUOTATION_MARKS = "\"'“”‘’«»„"
 """A quote that begins or ends with one of these gets no marks around it."""
@@ -70,7 +70,7 @@ def _understood(answer: Answer, freed: bool) -> str:
     if answer.understood and answer.understood != answer.question:
         notes.append(f"Understood as: <q>{escape(answer.understood)}</q>")
     if answer.constraints:
-        notes.append(f"Taken from the question: {escape(wording.listed(answer.constraints))}.")
+        notes.append(f"Taken from the question: {escape(phrasing.listed(answer.constraints))}.")
         if answer.hits:
             notes[-1] += (
                 f' <button type="button" class="plain" data-freed data-ask="{escape(answer.question)}">'
@@ -84,7 +84,7 @@ def _understood(answer: Answer, freed: bool) -> str:
 def _reply(answer: Answer) -> str:
     if not answer.answerable:
         return _unsaid(answer)
-    return _said(answer) if in_words_of_an_article(answer) else _listed(answer)
+    return _listed(answer) if answer.about_archive else _said(answer)
 
 
 def _listed(answer: Answer) -> str:
@@ -128,7 +128,7 @@ def _said(answer: Answer) -> str:
 
 def _agreement(answer: Answer) -> str:
     if answer.sources > 1:
-        return f"The same from {wording.count(answer.sources, 'independent source')} in all"
+        return f"The same from {phrasing.count(answer.sources, 'independent source')} in all"
     return "The same words in print elsewhere, from one source"
 
 
@@ -145,7 +145,7 @@ def _otherwise(alternative: Alternative) -> str:
         + _quote(first)
         + _dated(first.text, alternative.resolved_date)
         + _sure(alternative.confidence)
-        + (f'<p class="note">Also in {wording.count(more, "other article")}.</p>' if more else "")
+        + (f'<p class="note">Also in {phrasing.count(more, "other article")}.</p>' if more else "")
         + "</div>"
     )
 
@@ -166,7 +166,7 @@ def _quote(citation: Citation) -> str:
 def _dated(span: str, iso: str | None) -> str:
     if not iso:
         return ""
-    when = wording.resolved(iso)
+    when = phrasing.resolved(iso)
     if span.strip().casefold() == when.casefold():
         return ""
     return (
@@ -179,7 +179,8 @@ def _sure(probability: float) -> str:
     width = f"{100 * probability:.0f}%"
     return (
         f'<p class="sure"><span class="meter" aria-hidden="true"><span style="width:{width}"></span></span>'
-        f'{escape(wording.certainty(probability))} <span class="number">{wording.percent(probability)}</span>'
+        f"{escape(phrasing.certainty(probability))} "
+        f'<span class="number">{phrasing.percent(probability)}</span>'
         '<span class="unseen"> likely to be right</span></p>'
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.chat import wording
+from qa import phrasing
 from qa.chat.markup import escape
 
 
@@ -18,7 +18,7 @@ def source_line(outlet: str, when: str) -> str:
 
 def byline(authors: Sequence[str], agency: str = "") -> str:
     """Return the authors and the agency in a line, or nothing where neither is known."""
-    parts = [f"By {wording.listed(authors)}"] if authors else []
+    parts = [f"By {phrasing.listed(authors)}"] if authors else []
     if agency:
         parts.append(agency)
     return f'<p class="byline" dir="auto">{escape(" · ".join(parts))}</p>' if parts else ""

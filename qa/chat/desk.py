@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from embeddings.errors import OnrecordError
 from embeddings.store import Filter, PassageStore
-from qa.chat import wording
+from qa import phrasing
 from qa.chat.turn import Turn
 
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ def check(where: Filter) -> None:
 
 def in_words(where: Filter) -> str:
     """What a filter lets through, in words; empty where it lets everything through."""
-    parts = [wording.listed(where.outlets, "or")] if where.outlets else []
-    days = [f"from {wording.day(where.since)}"] if where.since else []
-    days += [f"until {wording.day(where.until)}"] if where.until else []
+    parts = [phrasing.listed(where.outlets, "or")] if where.outlets else []
+    days = [f"from {phrasing.day(where.since)}"] if where.since else []
+    days += [f"until {phrasing.day(where.until)}"] if where.until else []
     if days:
         parts += [" ".join(days), "undated articles left out"]
     return ", ".join(parts)

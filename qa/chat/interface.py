@@ -9,7 +9,7 @@ import gradio as gr
 
 from embeddings.errors import OnrecordError
 from embeddings.store import Filter
-from qa.chat import wording
+from qa import phrasing
 from qa.chat.conversation import conversation, empty_archive, welcome
 from qa.chat.desk import Desk, parse_day
 from qa.chat.endpoints import endpoints
@@ -145,9 +145,9 @@ def day_field(label: str, name: str) -> gr.HTML:
 def masthead(desk: Desk) -> str:
     """Return the head of the page: the name, and what is in the archive."""
     outlets = desk.archive.outlets()
-    held = wording.count(sum(outlets.values()), "article") if outlets else "No articles yet"
+    held = phrasing.count(sum(outlets.values()), "article") if outlets else "No articles yet"
     if named := [name for name in outlets if name]:
-        held += f" from {wording.count(len(named), 'outlet')}"
+        held += f" from {phrasing.count(len(named), 'outlet')}"
     return (
         f'<header class="masthead"><h1>onrecord</h1><p class="creed">In the words of the record</p>'
         f'<p class="held">{escape(held)}</p></header>'

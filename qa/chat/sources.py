@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from qa import phrasing
 from qa.answer import Answer, Citation, cited_day
-from qa.chat import wording
 from qa.chat.credit import byline, source_line
 from qa.chat.markup import Highlight, article_link, escape, marked
-from qa.chat.turn import Turn, in_words_of_an_article
+from qa.chat.turn import Turn
 from qa.retriever import Hit
 
 OPEN_ARTICLES = 4
@@ -43,7 +43,7 @@ class _Source:
 
 def _section(answer: Answer) -> str:
     title = "Sources" if answer.answerable else "Nearest passages"
-    behind, quoted = _by_article(answer), in_words_of_an_article(answer)
+    behind, quoted = _by_article(answer), not answer.about_archive
     shown = ""
     if not behind:
         listed = "The list of what the archive holds, and no passage."
@@ -55,7 +55,7 @@ def _section(answer: Answer) -> str:
             shown += '<p class="label">Also found, not part of the answer</p>'
         shown += _article(source, quoted)
     if rest := behind[OPEN_ARTICLES:]:
-        more = wording.count(len(rest), "more article")
+        more = phrasing.count(len(rest), "more article")
         folded = "".join(_article(source, quoted) for source in rest)
         shown += f"<details><summary>{more}</summary>{folded}</details>"
     return (
@@ -103,7 +103,7 @@ def _passages(source: _Source, quoted: bool) -> str:
         cited, others = others[:1], others[1:]
     shown = _paragraphs(cited, highlights)
     if others:
-        more = wording.count(len(others), "more passage")
+        more = phrasing.count(len(others), "more passage")
         shown += f"<details><summary>{more} of this article</summary>{_paragraphs(others, [])}</details>"
     return shown
 

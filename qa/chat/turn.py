@@ -21,8 +21,3 @@ class Turn:
     freed: bool = False
     answer: Answer | None = None
     problem: str = ""
-
-
-def in_words_of_an_article(answer: Answer) -> bool:
-    """Whether an answer is quoted; one about the archive itself is the archive's own."""
-    return bool(answer.citations) and answer.citations[0].text == answer.text

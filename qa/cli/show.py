@@ -8,9 +8,8 @@ from typing import Any
 
 from embeddings.article import Article
 from embeddings.report import CheckReport, Report, Summary
+from qa import phrasing
 from qa.answer import Answer, Citation, cited_day
-from qa.chat import wording
-from qa.chat.turn import in_words_of_an_article
 from qa.cli.terminal import bold, columns, harmless, quoted
 from qa.retriever import Hit
 
@@ -60,7 +59,7 @@ def _kin(one: Summary) -> Iterator[str]:
     if one.copies:
         yield f"[also read as {', '.join(name for name, _ in one.copies)}]"
     if one.versions:
-        yield f"[{wording.count(one.versions, 'earlier version')}]"
+        yield f"[{phrasing.count(one.versions, 'earlier version')}]"
     if one.story not in ("", one.id):
         yield f"[same story as {one.story}]"
 
@@ -87,8 +86,8 @@ def article(one: Article) -> str:
         ("outlet", one.outlet),
         ("title", one.title),
         ("authors", ", ".join(one.authors)),
-        ("published", wording.moment(one.published)),
-        ("updated", wording.moment(one.updated) if one.updated else ""),
+        ("published", phrasing.moment(one.published)),
+        ("updated", phrasing.moment(one.updated) if one.updated else ""),
         ("section", one.section),
         ("dateline", one.dateline),
         ("agency", one.agency),
@@ -143,15 +142,15 @@ def answer(one: Answer) -> str:
     if one.understood not in ("", one.question):
         lines.append(f"Understood as: {harmless(one.understood)}")
     if one.constraints:
-        lines.append(f"Taken from the question: {harmless(wording.listed(one.constraints))}.")
+        lines.append(f"Taken from the question: {harmless(phrasing.listed(one.constraints))}.")
     if not one.answerable:
         lines += _unsaid(one)
-    elif in_words_of_an_article(one):
-        lines += _said(one)
-    else:
+    elif one.about_archive:
         places = [_place(each) for each in one.citations]
         lines += [bold(harmless(one.text)), *(f"  – {place}" for place in places)]
         lines.append("From the list of what the archive holds.")
+    else:
+        lines += _said(one)
     return "\n".join(lines)
 
 
@@ -167,7 +166,7 @@ def _said(one: Answer) -> list[str]:
     first, others = one.citations[0], one.citations[1:]
     lines = _stated(first, one.resolved_date, one.confidence)
     if others:
-        lines += ["", f"The same, from {wording.count(one.sources, 'independent source')} in all:"]
+        lines += ["", f"The same, from {phrasing.count(one.sources, 'independent source')} in all:"]
         lines += [_citation(each) for each in others]
     for other in one.alternatives:
         lines += ["", "Another answer in the archive:"]
@@ -176,8 +175,8 @@ def _said(one: Answer) -> list[str]:
 
 
 def _stated(one: Citation, resolved: str | None, confidence: float) -> list[str]:
-    when = f" ({wording.resolved(resolved)})" if resolved else ""
-    sure = f"{wording.certainty(confidence)} ({wording.percent(confidence)})."
+    when = f" ({phrasing.resolved(resolved)})" if resolved else ""
+    sure = f"{phrasing.certainty(confidence)} ({phrasing.percent(confidence)})."
     return [bold(harmless(one.text)) + when, "", _citation(one), "", sure]
 
 

@@ -77,7 +77,7 @@ def test_what_was_read_into_a_question_can_be_left_out():
 def test_an_answer_about_the_archive_is_not_shown_as_the_words_of_an_article():
     bridge, strike = citation(BRIDGE, OPENED, OPENED), BY_ID["ferry-strike"]
     other = citation(strike, strike.text.split("\n\n")[0], "Friday")
-    answer = said(BRIDGE, OPENED, "Tuesday", hits=())
+    answer = replace(said(BRIDGE, OPENED, "Tuesday", hits=()), about_archive=True)
     listed = replace(answer, text=f"{bridge.title}; {other.title}", citations=(bridge, other))
     counted = replace(answer, text="2 outlets & more", citations=())
     for out in (shown(listed), shown(counted)):

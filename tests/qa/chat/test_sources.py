@@ -38,7 +38,7 @@ def test_a_passage_of_several_paragraphs_is_shown_as_paragraphs():
 
 
 def test_the_lead_of_an_article_that_is_only_listed_is_not_marked():
-    answer = replace(said(BRIDGE, OPENED, "Tuesday", hits=()), text=BRIDGE.title)
+    answer = replace(said(BRIDGE, OPENED, "Tuesday", hits=()), text=BRIDGE.title, about_archive=True)
     out = sources([Turn("q", answer=answer)])
     assert OPENED in out
     assert "<mark>" not in out
@@ -61,7 +61,9 @@ def test_nearest_passages_are_named_as_such():
 
 
 def test_where_no_passage_was_read_it_is_said_why():
-    counted = replace(said(BRIDGE, OPENED, "Tuesday"), text="6 articles", citations=(), hits=())
+    counted = replace(
+        said(BRIDGE, OPENED, "Tuesday"), text="6 articles", citations=(), hits=(), about_archive=True
+    )
     out = sources([Turn("q", answer=counted)])
     assert "The list of what the archive holds" in out
     assert "No passage was found" not in out
