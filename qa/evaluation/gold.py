@@ -19,9 +19,10 @@ class GoldQuestion:
 
     ``answers`` are all that a right answer may say; where ``answerable`` is False the right thing is
     to decline. ``article_ids`` are the articles that hold an answer, () where that is not known.
-    ``asked_on`` is the day that the question was asked, ``resolved_date`` the ISO day, month or year
-    that the answer stands for, ``outlet`` and ``published`` what the citation has to say; None or
-    empty where the question does not test it. ``type`` groups questions ("who", "quote", ...).
+    ``asked_on`` is the day that the question was asked, ``resolved_date`` the ISO day or month that the
+    answer stands for (a year is read, but no answer resolves to one), ``outlet`` and ``published`` what
+    the citation has to say; None or empty where the question does not test it. ``type`` groups questions
+    ("who", "quote", ...).
     """
 
     id: str
@@ -62,26 +63,16 @@ def _question(fields: Fields) -> GoldQuestion:
         raise fields.fault("'answers' is empty, but 'answerable' is true: give a right answer, or say false.")
     resolved = fields.optional("resolved_date", str)
     if resolved and not ISO_DATE.fullmatch(resolved):
-        raise fields.fault(f"'resolved_date' is to be like 2017-10-31, 2017-10 or 2017, not {resolved!r}.")
+        raise fields.fault(f"'resolved_date' is to be like 2017-10-31 or 2017-10, not {resolved!r}.")
     return GoldQuestion(
         id=fields.required("id", str),
         question=fields.required("question", str),
         answers=answers,
         answerable=answerable,
         article_ids=fields.strings("article_ids"),
-        asked_on=_day(fields, "asked_on"),
+        asked_on=fields.day("asked_on"),
         resolved_date=resolved or None,
         type=fields.optional("type", str, ""),
         outlet=fields.optional("outlet", str, ""),
-        published=_day(fields, "published"),
+        published=fields.day("published"),
     )
-
-
-def _day(fields: Fields, name: str) -> date | None:
-    value = fields.optional(name, str)
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        raise fields.fault(f"'{name}' is to be a day like 2017-10-31, not {value[:60]!r}.") from None

@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
+from copy import copy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +33,15 @@ def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 if line.strip():
                     yield number, _parse(line, path, number)
     except UnicodeDecodeError as error:
-        raise OnrecordError(f"{path}: not UTF-8 after line {number}: save the file as UTF-8.") from error
+        raise OnrecordError(f"{path}: not UTF-8{_after(number)}: save the file as UTF-8.") from error
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise OnrecordError(f"{path}: the gzip data breaks off after line {number}.") from error
+        raise OnrecordError(f"{path}: the gzip data breaks off{_after(number)}.") from error
     except OSError as error:
         raise OnrecordError(f"{path}: cannot be read: {error.strerror or error}.") from error
+
+
+def _after(number: int) -> str:
+    return f" after line {number}" if number else ""
 
 
 def _parse(line: str, path: Path, number: int) -> dict[str, Any]:
@@ -80,7 +87,25 @@ class Fields:
         fits = isinstance(value, kind) or (kind is float and isinstance(value, int))
         if not fits or (isinstance(value, bool) and kind is not bool):
             raise self.fault(f"'{name}' is to be {_NAMES[kind]}, not {json.dumps(value)[:60]}.")
+        if _HALF.search(json.dumps(value, ensure_ascii=False)):
+            raise self.fault(f"'{name}' holds half a character (\\ud800 to \\udfff): write both halves.")
         return value
+
+    def day(self, name: str) -> date | None:
+        """Return a day, None where there is none; the time behind it is left out."""
+        value = self.optional(name, str)
+        if not value:
+            return None
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            raise self.fault(f"'{name}' is to be a day like 2017-10-31, not {value[:60]!r}.") from None
+
+    def within(self, found: dict[str, Any]) -> Fields:
+        """Return the fields of an object that stands in this line."""
+        inner = copy(self)
+        inner._found = found
+        return inner
 
     def strings(self, name: str) -> tuple[str, ...]:
         """Return a list of strings; () where there is none."""
@@ -97,6 +122,7 @@ class Fields:
         return values
 
 
+_HALF = re.compile("[\ud800-\udfff]")  # JSON can say one alone, UTF-8 cannot
 _NAMES = {
     str: "a string",
     bool: "true or false",

@@ -124,7 +124,7 @@ def _prediction(fields: Fields) -> Prediction:
     if not 0 <= confidence <= 1:
         raise fields.fault(f"'confidence' is to be a probability from 0 to 1, not {confidence:g}.")
     try:
-        citations = tuple(_citation(found) for found in fields.objects("citations"))
+        citations = tuple(_citation(_dated(fields, found)) for found in fields.objects("citations"))
         passages = tuple(_passage(found) for found in fields.objects("passages"))
     except (KeyError, TypeError, ValueError) as error:
         raise fields.fault(f"a citation or a passage is not whole: {error}.") from error
@@ -141,6 +141,12 @@ def _prediction(fields: Fields) -> Prediction:
         seconds=fields.optional("seconds", float),
         about_archive=fields.optional("about_archive", bool, False),
     )
+
+
+def _dated(fields: Fields, found: dict[str, Any]) -> dict[str, Any]:
+    """Return a citation of a file, its day as the archive writes days."""
+    day = fields.within(found).day("published")
+    return found | {"published": day.isoformat() if day else None}
 
 
 def _citation(found: dict[str, Any]) -> CitedQuote:

@@ -62,6 +62,8 @@ def test_gold_may_be_gzipped_have_blank_lines_and_nulls(tmp_path):
         (GOOD | {"id": "b", "answerable": "yes"}, "line 2: 'answerable' is to be true or false"),
         (GOOD | {"id": "b", "asked_on": "May"}, "line 2: 'asked_on' is to be a day"),
         (GOOD | {"id": "b", "resolved_date": "Tuesday"}, "line 2: 'resolved_date' is to be like"),
+        (GOOD | {"id": "b\ud83d"}, "line 2: 'id' holds half a character"),
+        (GOOD | {"id": "b", "answers": ["\udcff"]}, "line 2: 'answers' holds half a character"),
         (GOOD, "line 2: the id 'a' occurs for the second time"),
     ],
 )
@@ -83,7 +85,7 @@ def test_a_file_without_questions_or_without_sense_is_refused(tmp_path):
         read_gold(tmp_path)
     binary = tmp_path / "binary.jsonl"
     binary.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(OnrecordError, match="not UTF-8"):
+    with pytest.raises(OnrecordError, match="not UTF-8: save"):
         read_gold(binary)
     cut = tmp_path / "cut.jsonl.gz"
     cut.write_bytes(gzip.compress(json.dumps(GOOD).encode() * 50)[:-20])

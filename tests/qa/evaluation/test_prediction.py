@@ -16,6 +16,8 @@ ANSWER = answered(
     resolved_date="2019",
 )
 
+CITED = ANSWER.to_json()["citations"][0]
+
 
 def written(path, *lines):
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
@@ -62,6 +64,9 @@ def test_predictions_of_another_system_may_leave_out_what_is_not_promised(tmp_pa
         ({"citations": ["x"]}, "'citations' is to be a list of objects"),
         ({"citations": [{"quote": "x"}]}, "a citation or a passage is not whole: 'article_id'"),
         ({"passages": [{"article_id": "x", "text": "y", "start": "z"}]}, "is not whole"),
+        ({"citations": [CITED | {"published": "14 May 2019"}]}, "'published' is to be a day like"),
+        ({"citations": [CITED | {"published": 2019}]}, "'published' is to be a string"),
+        ({"citations": [CITED | {"quote": "Lee \ud83d"}]}, "'citations' holds half a character"),
     ],
 )
 def test_a_bad_prediction_is_named(tmp_path, change, complaint):
@@ -70,6 +75,12 @@ def test_a_bad_prediction_is_named(tmp_path, change, complaint):
         read_predictions(path)
     assert str(caught.value).startswith(f"{path}, line 1: ")
     assert complaint in str(caught.value)
+
+
+def test_a_time_behind_the_day_of_a_citation_is_left_out(tmp_path):
+    line = ANSWER.to_json() | {"citations": [CITED | {"published": "2019-05-14T08:30:00Z"}]}
+    (only,) = read_predictions(written(tmp_path / "p.jsonl", line))
+    assert only.citations[0].published == "2019-05-14"
 
 
 def test_predictions_are_put_in_the_order_of_the_gold():
