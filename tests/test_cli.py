@@ -328,6 +328,14 @@ def test_evaluate_scores_and_writes_predictions_and_report(onrecord, filled, tmp
     assert scores["comparison"]["mcnemar"]["p"] == 1.0
 
 
+def test_evaluate_says_what_in_the_gold_spoils_the_figures(onrecord, filled):
+    line = {"id": "cup", "question": "Who won?", "answers": ["Lee"], "answerable": True, "article_ids": ["x"]}
+    Path("gold.jsonl").write_text(json.dumps(line))
+    status, said, problem = onrecord("evaluate", "gold.jsonl", "--json")
+    assert status == 0 and json.loads(said)["questions"] == 1
+    assert one_line(problem) and "'x'" in problem
+
+
 def test_check_proves_that_all_agree(onrecord, filled):
     status, said, _ = onrecord("check")
     assert status == 0 and "6 articles" in said

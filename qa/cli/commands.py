@@ -153,6 +153,8 @@ def evaluate(arguments: Namespace) -> int:
         _print_json(evaluation.to_json())
     else:
         print(evaluation)
+    for doubt in evaluation.doubts:
+        sys.stderr.write(f"onrecord: {harmless(doubt)}\n")
     return 0
 
 

@@ -18,6 +18,7 @@ from qa.evaluation.intervals import LEVEL, RESAMPLES, SEED
 from qa.evaluation.measures import MEASURES, Figure, figure
 from qa.evaluation.output import whole_file
 from qa.evaluation.scoring import RIGHT_F1, Score
+from qa.phrasing import count
 
 TYPE_MEASURES = ("answerable_exact", "answerable_f1", "recall_at_10", "right_article", "answerable_declined")
 NO_TYPE = "other"
@@ -28,13 +29,15 @@ class Evaluation:
     """The scores of one run over gold questions, and all that is measured from them.
 
     ``gold`` names the gold file. ``earlier`` are the scores of the run that this one is compared with,
-    question by question, and ``earlier_name`` names it; () where there is none.
+    question by question, and ``earlier_name`` names it; () where there is none. ``unknown`` are the
+    article ids of the gold that the archive does not have.
     """
 
     gold: str
     scores: tuple[Score, ...]
     earlier: tuple[Score, ...] = ()
     earlier_name: str = ""
+    unknown: tuple[str, ...] = ()
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -93,6 +96,23 @@ class Evaluation:
         """Question id and fault of every citation that is not verbatim."""
         return [(one.gold.id, fault) for one in self.scores for fault in one.faults or ()]
 
+    @property
+    def doubts(self) -> list[str]:
+        """What in the gold spoils the figures, a line each."""
+        answered = [one.gold.id for one in self.scores if one.gold.answers and not one.gold.answerable]
+        lines = []
+        if self.unknown:
+            lines.append(
+                f"{count(len(self.unknown), 'article id')} of {self.gold} not in the archive, the first is "
+                f"{self.unknown[0]!r}: nothing counts as found there"
+            )
+        if answered:
+            lines.append(
+                f"{count(len(answered), 'question')} of {self.gold} with answers and 'answerable' false, the "
+                f"first is {answered[0]!r}: these answers do not count"
+            )
+        return lines
+
     def to_json(self) -> dict[str, Any]:
         """Return all figures as JSON types."""
         coverage, risk = self.risk_coverage if len(self.judged[0]) else ((), ())
@@ -120,7 +140,7 @@ class Evaluation:
         """Return the figures as a plain table."""
         answerable = sum(one.gold.answerable for one in self.scores)
         lines = [
-            f"{len(self.scores)} questions of {self.gold}: {answerable} answerable, "
+            f"{count(len(self.scores), 'question')} of {self.gold}: {answerable} answerable, "
             f"{len(self.scores) - answerable} not"
         ]
         width = max(len(one.measure.label) for one in self.figures.values())

@@ -12,6 +12,7 @@ from qa.evaluation.measures import Figure
 from qa.evaluation.plots import recall_plot, reliability_plot, risk_coverage_plot
 from qa.evaluation.prediction import CitedQuote, Prediction
 from qa.evaluation.scoring import Score
+from qa.phrasing import count as counted
 
 VERDICTS = {
     "right": "Right, to the word",
@@ -107,7 +108,7 @@ def _summary(evaluation: Evaluation, entries: list[Entry]) -> str:
     answerable = sum(one.gold.answerable for one in evaluation.scores)
     right = count["right"] + count["near"]
     text = (
-        f"Of {answerable} questions that the archive answers, {right} were answered rightly, "
+        f"Of {counted(answerable, 'question')} that the archive answers, {right} were answered rightly, "
         f"{count['wrong']} wrongly, and {count['missed']} were declined."
     )
     if len(entries) > answerable:

@@ -109,6 +109,7 @@ def evaluate(
         scores=_scores(gold, made, archive),
         earlier=_scores(gold, earlier, archive) if against else (),
         earlier_name=str(against or ""),
+        unknown=_unknown(gold, archive),
     )
 
 
@@ -121,7 +122,8 @@ def rescore(
     where a file cannot be read or a gold question has no prediction.
     """
     gold = read_gold(gold_path)
-    return Evaluation(str(gold_path), _scores(gold, _of_file(gold, predictions), archive))
+    scores = _scores(gold, _of_file(gold, predictions), archive)
+    return Evaluation(str(gold_path), scores, unknown=_unknown(gold, archive) if archive is not None else ())
 
 
 def _check(gold: Iterable[GoldQuestion]) -> None:
@@ -151,6 +153,17 @@ def _scores(
 ) -> tuple[Score, ...]:
     article = archive.article if archive is not None else None
     return tuple(score(question, made, article) for question, made in zip(gold, predictions, strict=True))
+
+
+def _unknown(gold: Iterable[GoldQuestion], archive: PassageStore) -> tuple[str, ...]:
+    """Return the article ids of the gold that the archive does not have."""
+    missing = []
+    for identifier in dict.fromkeys(one for question in gold for one in question.article_ids):
+        try:
+            archive.article(identifier)
+        except KeyError:
+            missing.append(identifier)
+    return tuple(missing)
 
 
 def _nowhere(text: str) -> None:

@@ -205,6 +205,25 @@ def test_an_answer_about_the_archive_is_no_quote_that_could_be_wrong(archive, an
     assert run.faults == again.faults == []
 
 
+def test_what_spoils_the_figures_is_told(archive, answerer, gold, tmp_path):
+    path = tmp_path / "out.jsonl"
+    assert evaluate(archive, gold, answerer=answerer, predictions=path).doubts == []
+    ids = {"article_ids": ["harbour-bridge", "lost", "gone"]}
+    odd = [GOLD[0] | ids, GOLD[1] | ids, GOLD[2] | {"answers": ["Bo Marn"]}]
+    gold.write_text("".join(json.dumps(line) + "\n" for line in odd), encoding="utf-8")
+    doubts = evaluate(archive, gold, answerer=answerer).doubts
+    assert rescore(gold, path, archive).doubts == doubts
+    assert doubts[0].startswith(f"2 article ids of {gold} not in the archive, the first is 'lost'")
+    assert doubts[1].startswith(
+        f"1 question of {gold} with answers and 'answerable' false, the first is 'tunnel'"
+    )
+
+
+def test_one_question_is_one(archive, answerer, gold):
+    gold.write_text(json.dumps(GOLD[0]), encoding="utf-8")
+    assert str(evaluate(archive, gold, answerer=answerer)).startswith(f"1 question of {gold}: 1 answerable")
+
+
 def test_a_quote_that_is_not_verbatim_is_told(archive, answerer, gold, tmp_path):
     path = tmp_path / "predictions.jsonl"
     evaluate(archive, gold, answerer=answerer, predictions=path)
