@@ -247,6 +247,24 @@ def test_a_strange_outlet_is_named_with_those_that_are_there(onrecord, filled):
     assert one_line(problem) and "'Reuters'" in problem and "Ansel Gazette" in problem
 
 
+def test_of_many_outlets_some_are_named_and_the_others_counted(onrecord, filled, tmp_path):
+    more = [replace(ARTICLES[0], id=f"n{n}", outlet=f"Vell Paper {n}", url="") for n in range(7)]
+    onrecord(
+        "add", write_records(tmp_path / "more.jsonl", [*more, replace(more[0], id="nameless", outlet="")])
+    )
+    problem = onrecord("list", "--outlet", "Reuters")[2]
+    assert problem.count("Vell Paper") + problem.count("Marlow Courier") + problem.count("Gazette") == 8
+    assert ", ," not in problem and problem.endswith(" and 1 more\n")
+
+
+def test_an_outlet_is_known_without_its_the(onrecord, filled):
+    status, said, problem = onrecord(
+        "list", "--json", "--outlet", "marlow courier", "--outlet", "The Ansel Gazette"
+    )
+    assert (status, problem) == (0, "")
+    assert {one["outlet"] for one in json.loads(said)} == {"The Marlow Courier", "Ansel Gazette"}
+
+
 def test_ask_prints_the_answer_in_its_sentence_with_outlet_and_date(onrecord, filled):
     status, said, _ = onrecord("ask", "How much more did the bridge cost than the council set aside?")
     assert status == 0

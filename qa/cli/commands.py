@@ -9,6 +9,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from embeddings.report import Progress
     from embeddings.store import Filter
     from qa.answerer import QuestionAnswerer
+
+OUTLETS_SHOWN = 8
 
 
 def add(arguments: Namespace) -> int:
@@ -58,7 +61,7 @@ def list_articles(arguments: Namespace) -> int:
     """Print one line an article."""
     where = _where(arguments)
     with _archive(arguments) as archive:
-        _warn_of_strange_outlets(archive, where)
+        where = _spelt_as_here(archive, where)
         summaries = [*archive.articles(where)]
     if arguments.json:
         _print_json([show.summary_json(one) for one in summaries])
@@ -98,7 +101,7 @@ def search(arguments: Namespace) -> int:
     if not arguments.question.strip():
         raise OnrecordError("The question is empty: name at least one word to search for.")
     with _archive(arguments) as archive:
-        _warn_of_strange_outlets(archive, where)
+        where = _spelt_as_here(archive, where)
         hits = Retriever(archive).search(
             arguments.question, arguments.k, where.outlets, where.since, where.until
         )
@@ -113,7 +116,7 @@ def ask(arguments: Namespace) -> int:
     """Print the answer with its citations, or that the archive does not say."""
     where = _where(arguments)
     with _archive(arguments) as archive:
-        _warn_of_strange_outlets(archive, where)
+        where = _spelt_as_here(archive, where)
         answer = _answerer(archive, arguments).ask(
             arguments.question,
             asked_on=arguments.asked_on,
@@ -135,7 +138,7 @@ def evaluate(arguments: Namespace) -> int:
     where = _where(arguments)
     _check_outputs(arguments)
     with _archive(arguments) as archive, progress("Asking", "questions") as move:
-        _warn_of_strange_outlets(archive, where)
+        where = _spelt_as_here(archive, where)
         evaluation = evaluate(
             archive,
             arguments.gold,
@@ -225,13 +228,28 @@ def _check_outputs(arguments: Namespace) -> None:
         )
 
 
-def _warn_of_strange_outlets(archive: Archive, where: Filter) -> None:
-    """Name outlets that nothing can be found of: mistyped, more often than not."""
-    known = {name.casefold(): name for name in archive.outlets()}
+def _spelt_as_here(archive: Archive, where: Filter) -> Filter:
+    """Return the filter with the archive's names of its outlets, for "Corran Herald" is "The Corran Herald".
+
+    Outlets that nothing can be found of are named on standard error: mistyped, more often than not.
+    """
+    here = archive.outlets()
+    known, names = {name.casefold() for name in here}, [name for name in here if name]
+    outlets: list[str] = []
     for outlet in where.outlets:
-        if outlet.casefold() not in known:
-            names = ", ".join([*known.values()][:8]) or "none"
-            sys.stderr.write(f"onrecord: no article of {outlet!r} here; the outlets are: {harmless(names)}\n")
+        alike = [name for name in names if _without_the(name) == _without_the(outlet)]
+        outlets += [outlet] if outlet.casefold() in known or not alike else alike
+        if outlet.casefold() not in known and not alike:
+            listed = ", ".join(names[:OUTLETS_SHOWN]) or "none"
+            more = f" and {len(names) - OUTLETS_SHOWN} more" if len(names) > OUTLETS_SHOWN else ""
+            sys.stderr.write(
+                f"onrecord: no article of {outlet!r} here; the outlets are: {harmless(listed)}{more}\n"
+            )
+    return replace(where, outlets=tuple(outlets))
+
+
+def _without_the(outlet: str) -> str:
+    return outlet.casefold().removeprefix("the ")
 
 
 def _answerer(archive: Archive, arguments: Namespace) -> QuestionAnswerer:
