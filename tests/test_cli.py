@@ -387,6 +387,8 @@ def test_check_proves_that_all_agree(onrecord, filled):
         (("evaluate", "gold.jsonl", "--against", "o", "--report", "o"), "holds questions or predictions"),
         (("list", "--outlet", "\udcff"), "no text"),
         (("ask", "Who was there yesterday?", "--asked-on", "0001-01-01"), "between 1600 and 2999"),
+        (("ask", "Who was there yesterday?", "--asked-on", "2019"), "'2019' is no single day"),
+        (("ask", "Who was there yesterday?", "--asked-on", "2019-05"), "'2019-05' is no single day"),
         (("ask", "Who is there this year?", "--asked-on", "9999-12-31"), "between 1600 and 2999"),
         (("ask", "Who \udcff met her?"), "UTF-8"),
         (("search", "bridge \udcff"), "UTF-8"),

@@ -85,7 +85,7 @@ def parser() -> Parser:
     one.add_argument("question", metavar="QUESTION")
     one.add_argument(
         "--asked-on",
-        type=_first_day,
+        type=_one_day,
         default=date.today(),
         metavar="DATE",
         help="the day that 'yesterday' and 'this week' in the question count from (default: today)",
@@ -186,6 +186,12 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port: give a number from 1 to 65535")
     return int(text)
+
+
+def _one_day(text: str) -> date:
+    if re.fullmatch(r"\d{4}(-\d\d)?", text, flags=re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text!r} is no single day: write it like 2017-11-24")
+    return _first_day(text)
 
 
 def _first_day(text: str) -> date:
