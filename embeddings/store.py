@@ -26,7 +26,7 @@ class Filter:
     An undated article passes a filter only where neither ``since`` nor ``until`` is set. Of a date and time
     the day counts. A string for ``outlets`` is one name, not its letters.
 
-    Raises OnrecordError where an outlet's name holds bytes that are no text.
+    Raises OnrecordError where an outlet is no string or holds bytes that are no text, or a day is none.
     """
 
     outlets: tuple[str, ...] = ()
@@ -35,15 +35,26 @@ class Filter:
 
     def __post_init__(self) -> None:
         outlets = (self.outlets,) if isinstance(self.outlets, str) else tuple(self.outlets)
+        for outlet in outlets:
+            if not isinstance(outlet, str):
+                raise OnrecordError(f"The name of an outlet is to be a string, not {outlet!r}.")
         if not all(is_text(outlet) for outlet in outlets):
             raise OnrecordError("An outlet's name holds bytes that are no text; write it in UTF-8.")
         object.__setattr__(self, "outlets", outlets)
         for name in ("since", "until"):
-            if isinstance(moment := getattr(self, name), datetime):
-                object.__setattr__(self, name, moment.date())
+            object.__setattr__(self, name, day_given(getattr(self, name), name))
 
     def __bool__(self) -> bool:
         return bool(self.outlets or self.since or self.until)
+
+
+def day_given(given: date | None, name: str) -> date | None:
+    """Return the day that is given under a name; ``OnrecordError`` where it is none."""
+    if isinstance(given, datetime):
+        return given.date()
+    if given is not None and not isinstance(given, date):
+        raise OnrecordError(f"{name} is to be a day like datetime.date(2017, 11, 24), not {given!r}.")
+    return given
 
 
 def is_text(given: str) -> bool:

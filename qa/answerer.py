@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 
 from embeddings.errors import OnrecordError
-from embeddings.store import Filter, PassageStore
+from embeddings.store import Filter, PassageStore, day_given
 from qa import weights
 from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
@@ -95,11 +95,11 @@ class QuestionAnswerer:
         days included) are hard filters. The time and the outlets that the question itself names bring
         fitting articles forward unless ``constrain`` is False.
 
-        Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters.
+        Raises ``OnrecordError`` where the question is empty or over ``LONGEST_QUESTION`` characters, and
+        where a day or a turn of the history is none.
         """
-        question, history = checked(question), tuple(history)
-        if isinstance(asked_on, datetime):
-            asked_on = asked_on.date()
+        question, history = checked(question), _turns(history)
+        asked_on = day_given(asked_on, "asked_on")
         where = Filter(outlets=outlets or (), since=since, until=until)
         given = [turn for turn in history if isinstance(turn, Answer)]
         answer = about_archive(question, self.archive, asked_on, given, where)
@@ -208,6 +208,8 @@ def _disagrees(question: Question, best: Ranked, other: Ranked) -> bool:
 
 def checked(question: str) -> str:
     """Return a question with its white space made plain; ``OnrecordError`` where it is empty or too long."""
+    if not isinstance(question, str):
+        raise OnrecordError(f"The question is to be a string, not {question!r}.")
     question = " ".join(question.split())
     if not question:
         raise OnrecordError("The question is empty; ask something, such as: Who met Zhang Yesui?")
@@ -217,6 +219,21 @@ def checked(question: str) -> str:
             "shorten it to what you want to know."
         )
     return question
+
+
+def _turns(history: Iterable[Turn]) -> tuple[Turn, ...]:
+    """Return the conversation so far; ``OnrecordError`` where a turn of it is none."""
+    turns = (history,) if isinstance(history, str | Answer) else tuple(history)
+    for turn in turns:
+        pair = (
+            isinstance(turn, tuple | list) and len(turn) == 2 and all(isinstance(said, str) for said in turn)
+        )
+        if not pair and not isinstance(turn, str | Answer):
+            raise OnrecordError(
+                "A turn of the history is to be an answer, a question, or a pair of both as strings, "
+                f"not {turn!r}."
+            )
+    return turns
 
 
 def _constraints(question: Question) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from embeddings.article import Article, Passage
-from embeddings.store import Filter, PassageStore
+from embeddings.errors import OnrecordError
+from embeddings.store import Filter, PassageStore, day_given
 from qa.question import Question, read_question
 
 TRIES = 5
@@ -100,9 +101,12 @@ class Retriever:
         ``outlets``, ``since`` and ``until`` (both days included) are hard filters: no passage of
         another article is returned. The time and the outlets that the question itself names only
         bring fitting articles forward; ``asked_on`` is the day that "this week" counts from.
+
+        Raises ``OnrecordError`` where the question is no text or a day is none.
         """
-        if isinstance(asked_on, datetime):
-            asked_on = asked_on.date()
+        asked_on = day_given(asked_on, "asked_on")
+        if not isinstance(question, str | Question):
+            raise OnrecordError(f"The question is to be a string, not {question!r}.")
         if isinstance(question, str):
             question = read_question(question, self.archive.outlets(), asked_on)
         where = Filter(outlets=outlets or (), since=since, until=until)

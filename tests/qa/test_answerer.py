@@ -276,3 +276,26 @@ def test_the_conversation_may_come_from_a_generator(answerer):
     first = answerer.ask("Who cut the ribbon of the bridge before 4,000 people?")
     asked = answerer.ask("When did she cut it?", history=(answer for answer in [first]))
     assert asked == answerer.ask("When did she cut it?", history=[first])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"question": None}, "question is to be a string, not None"),
+        ({"asked_on": "2020-01-01"}, "asked_on is to be a day"),
+        ({"since": "2020-01-01"}, "since is to be a day"),
+        ({"until": 2020}, "until is to be a day"),
+        ({"outlets": [5]}, "outlet is to be a string, not 5"),
+        ({"history": [1]}, "turn of the history is to be"),
+        ({"history": [("Who?", None)]}, "turn of the history is to be"),
+    ],
+)
+def test_what_is_no_question_day_or_turn_is_said_to_be_none(answerer, given, said):
+    with pytest.raises(OnrecordError, match=said):
+        answerer.ask(**{"question": "Who cut the ribbon?"} | given)
+
+
+def test_a_turn_may_be_a_pair_in_a_list_as_json_has_it(answerer):
+    pairs = [["Who cut the ribbon of the bridge?", "Adela Fontaine"]]
+    asked = answerer.ask("When did she cut it?", history=pairs)
+    assert asked == answerer.ask("When did she cut it?", history=[tuple(*pairs)])

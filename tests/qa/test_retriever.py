@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 
 from embeddings import Archive
+from embeddings.errors import OnrecordError
 from qa import Retriever
 from qa.question import read_question
 from qa.retriever import Weights, recency
@@ -158,3 +159,11 @@ def test_a_question_of_stopwords_still_finds_something_by_meaning(retriever):
 def test_one_outlet_may_be_given_as_a_string(archive):
     search = Retriever(archive).search
     assert search("harbour", outlets="Ansel Gazette") == search("harbour", outlets=["Ansel Gazette"]) != []
+
+
+@pytest.mark.parametrize(
+    "given", [{"question": None}, {"since": "2020-01-01"}, {"until": "2020"}, {"asked_on": "2020-01-01"}]
+)
+def test_what_is_no_question_or_day_is_said_to_be_none(retriever, given):
+    with pytest.raises(OnrecordError, match="is to be a"):
+        retriever.search(**{"question": "harbour"} | given)
