@@ -86,7 +86,7 @@ class Encoder:
                 str(folder or self.name), device=device, local_files_only=folder is not None
             )
         except Exception as error:  # the libraries below raise a dozen kinds
-            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
             raise OnrecordError(
                 f"The encoder {self.name!r} cannot be loaded ({reason}); "
                 f"name a sentence-transformers folder or hub name, or leave it out for {DEFAULT_MODEL}."

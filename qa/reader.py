@@ -160,7 +160,7 @@ class Reader:
             tokenizer = AutoTokenizer.from_pretrained(model)
             network, loading = AutoModelForQuestionAnswering.from_pretrained(model, output_loading_info=True)
         except Exception as error:  # the libraries below raise a dozen kinds
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
             raise OnrecordError(
                 f"no question-answering model at {model!r}: {reason}; name a folder or a hub model"
             ) from error

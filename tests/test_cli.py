@@ -44,6 +44,7 @@ def fakes(monkeypatch, tmp_path):
     """No model is loaded, and the working folder is empty but for what a test puts there."""
     monkeypatch.setattr("embeddings.encoder.Encoder", FakeEncoder)
     monkeypatch.setattr("qa.reader.Reader.load", lambda *_, **__: FakeReader())
+    monkeypatch.setattr("qa.cli.hub.before_loading", lambda _: None)
     monkeypatch.delenv("ONRECORD_ARCHIVE", raising=False)
     monkeypatch.delenv("ONRECORD_DEBUG", raising=False)
     monkeypatch.chdir(tmp_path)
@@ -476,3 +477,12 @@ def test_control_characters_of_an_article_do_not_reach_the_terminal():
 
 def test_no_terminal_no_bold_and_one_line():
     assert terminal.quoted("one two " * 40, 0, 3).strip() == ("one two " * 40).strip()
+
+
+def test_only_commands_that_load_a_model_look_for_the_hub(onrecord, filled, monkeypatch):
+    asked = []
+    monkeypatch.setattr("qa.cli.hub.before_loading", asked.append)
+    onrecord("list")
+    assert asked == []
+    onrecord("ask", "Who cut the ribbon?", "--reader", "vell/reader")
+    assert asked == ["all-MiniLM-L6-v2", "vell/reader"]

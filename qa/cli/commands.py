@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embeddings.errors import OnrecordError
-from qa.cli import show
+from qa.cli import hub, show
 from qa.cli.terminal import harmless, is_terminal, progress
 
 if TYPE_CHECKING:
@@ -203,7 +203,10 @@ def _archive(arguments: Namespace, create: bool = False) -> Archive:
         raise OnrecordError(
             f"no archive in {folder}: make one with 'onrecord add', or name another: --archive."
         )
-    return Archive.open(folder, getattr(arguments, "model", None))
+    archive = Archive.open(folder, getattr(arguments, "model", None))
+    if hasattr(arguments, "model"):  # the other commands load none
+        hub.before_loading(archive.encoder.name)
+    return archive
 
 
 def _where(arguments: Namespace) -> Filter:
@@ -256,6 +259,7 @@ def _answerer(archive: Archive, arguments: Namespace) -> QuestionAnswerer:
     from qa.answerer import QuestionAnswerer
     from qa.reader import Reader
 
+    hub.before_loading(arguments.reader)
     return QuestionAnswerer(archive, Reader.load(arguments.reader) if arguments.reader else None)
 
 
