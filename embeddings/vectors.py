@@ -19,7 +19,7 @@ from embeddings.errors import OnrecordError
 if TYPE_CHECKING:
     import faiss
 
-STORED = np.float16
+STORED = np.dtype("<f2")
 """Half precision moves a cosine by less than 0.0005 and halves disk, memory and search time."""
 
 _CHUNK = 20_000
@@ -27,12 +27,12 @@ _CHUNK = 20_000
 
 def to_blob(vector: np.ndarray) -> bytes:
     """Return a vector as the database keeps it: little-endian half-precision floats."""
-    return vector.astype("<f2").tobytes()
+    return vector.astype(STORED).tobytes()
 
 
 def from_blobs(blobs: list[bytes]) -> np.ndarray:
     """Return stored vectors as float32 of shape ``(len(blobs), dimension)``."""
-    return np.frombuffer(b"".join(blobs), dtype="<f2").reshape(len(blobs), -1).astype(np.float32)
+    return np.frombuffer(b"".join(blobs), dtype=STORED).reshape(len(blobs), -1).astype(np.float32)
 
 
 class VectorIndex:

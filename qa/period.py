@@ -77,10 +77,6 @@ class Period:
             return math.exp(-(day - self.until - _LATE).days / 120)
         return 1.0
 
-    def overlaps(self, since: date, until: date) -> bool:
-        """Whether the stretch shares a day with that from ``since`` to ``until``."""
-        return not ((self.since and until < self.since) or (self.until and since > self.until))
-
 
 def _printed(day: date | None) -> str:
     return printed(day) if day else ""
