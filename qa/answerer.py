@@ -240,7 +240,7 @@ def _constraints(question: Question) -> tuple[str, ...]:
     """Say what the question itself was taken to ask for."""
     found = []
     if question.period:
-        found.append(f"articles of about {question.period}")
+        found.append(f"articles {question.period.phrase}")
     if question.outlets:
         found.append(f"articles of {' or '.join(question.outlets)}")
     return tuple(found)

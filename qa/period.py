@@ -63,6 +63,11 @@ class Period:
             return _stretch_printed(self.since, self.until)
         return f"from {_printed(self.since)} on" if self.since else f"until {_printed(self.until)}"
 
+    @property
+    def phrase(self) -> str:
+        """What articles of this time are: "of about June 2017", "until 31 December 2009"."""
+        return f"of about {self}" if self.since and self.until else str(self)
+
     def fit(self, day: date | None) -> float:
         """Return how well an article of ``day`` fits, 0 to 1.
 

@@ -50,7 +50,7 @@ def reason_to_decline(
     if question.outlets and not any(hit.article.outlet in question.outlets for hit in hits):
         return f"Nothing on this was found in {_listed([plain_outlet(name) for name in question.outlets])}."
     if question.period and not any(question.period.fit(hit.article.day) >= _FITS for hit in hits):
-        return f"Passages on this were found, but none of about {question.period}."
+        return f"Passages on this were found, but none {question.period.phrase}."
     missing = _missing(question) if best and best.best.verdict is False else ""
     if missing:
         return f"The passages that were found do not {missing}."

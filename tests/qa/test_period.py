@@ -104,3 +104,8 @@ def test_a_period_says_its_days():
     assert str(period("in autumn 2013")) == "1 September 2013 to 30 November 2013"
     assert str(period("after June 2017")) == "from 1 June 2017 on"
     assert str(period("on 3 June 2017")) == "3 June 2017"
+
+
+def test_a_period_says_what_articles_of_it_are():
+    assert period("Who won in June 2017?").phrase == "of about June 2017"
+    assert period("What was her job until 2009?").phrase == "until 31 December 2009"
