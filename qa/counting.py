@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from embeddings.words import STOPWORDS
+from qa.counting_words import AROUND, KIN, MAY_BE_BARE, RIVALS
 from qa.subject import is_of_another, words_of
 from qa.wording import content, stem, stems
 
@@ -65,7 +66,7 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         unit, nouns = Unit.SHARE, frozenset()
     elif counted:
         words, last_first = content(counted["what"]), map(stem, reversed(counted["what"].split()))
-        kins = (kin for word in last_first for asked, kin in _KIN if word in asked)
+        kins = (kin for word in last_first for asked, kin in KIN if word in asked)
         unit, nouns = Unit.THINGS, next(kins, frozenset())
     else:
         return None
@@ -76,11 +77,11 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         unit,
         nouns,
         frozenset() if nouns or not short else frozenset(words - stems(" ".join(names))),
-        around=tuple(said for asked, said in _AROUND if asked.search(head)),
-        rival=next((rival for asked, rival in _RIVALS if asked.search(head)), None),
+        around=tuple(said for asked, said in AROUND if asked.search(head)),
+        rival=next((rival for asked, rival in RIVALS if asked.search(head)), None),
         before=_HAS if whole else _GETS if _VOTES_OF.search(head) else None,
         whole=bool(whole),
-        may_be_bare=any(asked.search(head) for asked in (_KILLED_ASKED, _INJURED_ASKED, _LAID_OFF_ASKED)),
+        may_be_bare=any(asked.search(head) for asked in MAY_BE_BARE),
         of_a_share=bool(re.search(r"\bshares?\b", question)),
         total=bool(_THERE_ARE.search(head)),
         names=tuple(words_of(name) for name in names if not _DISEASE.match(name)) if short else (),
@@ -281,70 +282,6 @@ _COUNTED = re.compile(
     r"[\w’'-]+ ?){1,4})",
     re.I,
 )
-_KIN = tuple(
-    tuple(frozenset(map(stem, words.split())) for words in (asked, asked + others))
-    for asked, others in (
-        (
-            "people person persons adults civilians victims residents inhabitants viewers americans",
-            " men women children soldiers troops officers others dead deaths fatalities lives population"
-            " worshippers students passengers patients crowd spectators fans visitors attendance",
-        ),
-        ("employees workers staff staffers jobs", " people workforce"),
-        ("cases infections", " patients"),
-        ("deaths fatalities lives", " people dead victims"),
-        ("votes ballots", ""),
-        ("delegates", ""),
-        ("children kids", " boys girls"),
-        ("soldiers troops", " servicemen"),
-        ("police officers cops", " policemen"),
-        ("homes houses buildings", ""),
-    )
-)
-"""What may be asked the number of, and all that it may be called by."""
-_KILLED = re.compile(
-    r"\b(?:kill|dead|death|fatal|murder|slain|slaughter|massacr|perish)\w*|\b(?:die[ds]?|lives|toll|shot)\b",
-    re.I,
-)
-_INJURED = re.compile(r"\b(?:injur|wound|hurt|maim)\w*", re.I)
-_KILLED_ASKED = re.compile(r"\b(?:kill(?:ed)?|died?|dead|deaths|murdered)\b", re.I)
-_INJURED_ASKED = re.compile(r"\b(?:injured|wounded|hurt)\b", re.I)
-_LAID_OFF_ASKED = re.compile(r"\bla(?:y|id) off\b|\blayoffs\b", re.I)
-_RIVALS = ((_KILLED_ASKED, _INJURED), (_INJURED_ASKED, _KILLED))
-_AROUND = (
-    (_KILLED_ASKED, _KILLED),
-    (_INJURED_ASKED, _INJURED),
-    (
-        _LAID_OFF_ASKED,
-        re.compile(
-            r"\b(?:(?:la(?:y|id|ying)[ -]?|lay)off|cut|furlough|dismiss|let go|eliminat|fired)\w*", re.I
-        ),
-    ),
-    *(
-        (re.compile(asked, re.I), re.compile(said, re.I))
-        for asked, said in (
-            (
-                r"\b(?:live in|lives in|population of|inhabitants)\b",
-                r"\b(?:city|town|village|island|nation|country|state|county|community) of [^.;]{0,20}?\d"
-                r"|\bpopulation\b|inhabitant|\blives? in|living in|\bhome to\b|residents"
-                r"|\bhas (?:just |about |some |only |over )?[\d.,]+ (?:million |billion )?people(?! in\b)",
-            ),
-            (
-                r"\bhow many (?:people|passengers) (?:were|was|are) (?:on|aboard) ",
-                r"\baboard\b|\bon (?:board|the)\b|\bcarr(?:y|ied)|passengers",
-            ),
-            (r"\bunemployment\b|\bjobless", r"unemploy|jobless"),
-            (r"\binflation\b", r"inflation|consumer price"),
-            (r"\bturnout\b", r"turnout|turned out|vot"),
-            (r"\bapproval\b", r"approv"),
-            (r"\braised?\b", r"rais|collect|donat|took in|brought in|haul|rake"),
-            (
-                r"\bhow much money .*\b(?:make|made|earn)\b",
-                r"earn|profit|revenue|income|\bma[dk]e|\bsales\b|\bnet\b|took in|brought in",
-            ),
-        )
-    ),
-)
-"""What a question asks of those who are counted, and what says it around a number."""
 _OF_ALL = re.compile(r"\bhow many (?:employees|workers|people) (?:does|do|did) .* (?:have|employ)\b", re.I)
 _HAS = re.compile(
     r"(?:\b(?:has|have|had|with|employ(?:s|ed|ing)?|of|its|their|all)|[’']s?)(?: [a-z]+){0,2} $"
