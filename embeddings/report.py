@@ -106,7 +106,9 @@ class CheckReport:
         return not self.problems
 
     def __str__(self) -> str:
-        lines = [f"{self.articles} articles and {self.passages} passages checked"]
+        articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
+        passages = f"{self.passages:,} passage{'' if self.passages == 1 else 's'}"
+        lines = [f"{articles} and {passages} checked"]
         lines += [f"repaired: {line}" for line in self.repaired]
         lines += [f"problem: {line}" for line in self.problems]
         if len(lines) == 1:

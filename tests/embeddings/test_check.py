@@ -7,6 +7,7 @@ import time
 import pytest
 
 from embeddings import Archive, OnrecordError
+from embeddings.report import CheckReport
 from tests.fakes import FakeEncoder
 
 
@@ -30,6 +31,7 @@ def test_a_sound_archive_has_nothing_to_repair(archive, articles):
     assert (report.articles, report.repaired, report.problems) == (len(articles), (), ())
     assert report.passages == sum(len(archive.passages_of(given.id)) for given in articles)
     assert "agree" in str(report)
+    assert str(CheckReport(1, 2500)).startswith("1 article and 2,500 passages checked")
 
 
 @pytest.mark.parametrize(
