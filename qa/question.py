@@ -80,7 +80,7 @@ def read_question(
     return Question(
         text=text,
         kind=kind_of(text if _WH.search(text) else whole),
-        period=period(text, asked_on) or period(topic),
+        period=period(text, asked_on) or _time_of(topic),
         asked_on=asked_on,
         outlets=named_outlets(whole, outlets),
         names=names(whole),
@@ -88,6 +88,12 @@ def read_question(
         latest=bool(_LATEST.search(text)),
         topic=topic,
     )
+
+
+def _time_of(topic: str) -> Period | None:
+    """Return when what a conversation is about was; not "until 2009", which is the question's before."""
+    time = period(topic)
+    return time if time and time.since and time.until else None
 
 
 def with_topic(question: str, topic: str) -> str:

@@ -126,6 +126,11 @@ def test_a_question_looks_ahead_or_not(question, ahead):
     assert looks_ahead(question) is ahead
 
 
+def test_the_time_of_the_topic_holds_but_not_a_bound_of_the_question_before():
+    assert str(read_question("Who started it?", topic="How many died in the fire of 2011").period) == "2011"
+    assert read_question("Who wrote the play?", topic="What was her job until 2009").period is None
+
+
 def test_a_question_is_read_whole():
     question = read_question("According to Reason, what did 212 people get in March 2016?", OUTLETS)
     assert question.outlets == ("Reason",)
