@@ -13,8 +13,8 @@ from embeddings.article import Article
 from embeddings.segment import sentences
 from embeddings.store import Filter, PassageStore
 from qa.answer import Answer, Citation
-from qa.date_expressions import printed
-from qa.period import period
+from qa.dates.expressions import printed
+from qa.dates.period import period
 from qa.question import plain_outlet
 from qa.wording import content
 

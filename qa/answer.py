@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from embeddings.article import Article, day_of
-from qa.date_expressions import printed
+from qa.dates.expressions import printed
 from qa.retriever import Hit
 
 

@@ -13,6 +13,7 @@ from embeddings.store import Filter, PassageStore, day_given
 from qa import weights
 from qa.about import about_archive
 from qa.answer import Alternative, Answer, Citation
+from qa.dates.resolution import resolve
 from qa.evidence import Candidate, candidates
 from qa.followup import Turn, for_reader, understand
 from qa.question import Kind, Question, looks_ahead, read_question
@@ -20,7 +21,6 @@ from qa.ranking import Ranked, rank
 from qa.reader import SpanReader
 from qa.refusal import reason_to_decline
 from qa.retriever import Hit, Retriever
-from qa.when import resolve
 
 _OUTRIGHT = 5.0  # logits by which a reader sure of a number prefers it to none
 _ALIKE = 0.75  # of the question's words that the first answer's sentence has

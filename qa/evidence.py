@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from embeddings.article import Article
 from embeddings.segment import sentences
-from qa.counting import Count, with_its_part
-from qa.identity import own_part, person_asked
 from qa.question import Kind, Question
 from qa.quote import sentence_around, spoken_around
 from qa.reader import Span
 from qa.retriever import Hit, recency
 from qa.spans import whole_words
-from qa.verdict import Judge, kind_fit
+from qa.verdict.counting import Count, with_its_part
+from qa.verdict.identity import own_part, person_asked
+from qa.verdict.judge import Judge, kind_fit
 from qa.wording import content, share, stem, stems, stems_of
 
 _HANDLE = re.compile(r" ?\(@\w{1,30}\)")

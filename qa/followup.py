@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from embeddings.words import STOPWORDS
 from qa.answer import Answer
-from qa.identity import person_asked, thing_asked
 from qa.question import Kind, Question, kind_of, names, with_topic
+from qa.verdict.identity import person_asked, thing_asked
 from qa.wording import content
 
 _PERSON = re.compile(r"\b(?P<word>he|him|she|her|his|hers)\b", re.I)

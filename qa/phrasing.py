@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from qa.date_expressions import printed
+from qa.dates.expressions import printed
 
 CERTAINTY = (
     (0.9, "Very sure"),

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from embeddings.errors import OnrecordError
-from qa.period import Period, period
+from qa.dates.period import Period, period
 
 FIRST_YEAR, LAST_YEAR = 1600, 2999
 """Between these a question may be asked: there are newspapers, and days to count from and to."""

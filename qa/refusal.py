@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from embeddings.store import Filter, PassageStore
 from qa.about import EMPTY
-from qa.counting import count_asked
-from qa.identity import thing_asked
-from qa.office import office_asked
-from qa.office_words import NOUNS
 from qa.question import Kind, Question, plain_outlet
 from qa.ranking import Ranked
 from qa.retriever import Hit
-from qa.role import role_asked
-from qa.speech import asks_who_says, speech_asked
-from qa.statement import statement_asked
+from qa.verdict.counting import count_asked
+from qa.verdict.identity import thing_asked
+from qa.verdict.office import office_asked
+from qa.verdict.office_words import NOUNS
+from qa.verdict.role import role_asked
+from qa.verdict.speech import asks_who_says, speech_asked
+from qa.verdict.statement import statement_asked
 from qa.wording import stems, stems_of
 
 _UNANSWERED = {

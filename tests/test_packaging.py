@@ -62,6 +62,19 @@ def test_embeddings_imports_nothing_of_qa():
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("package", "built_on"),
+    [
+        ("dates", {"dates"}),
+        ("verdict", {"dates", "question", "quote", "retriever", "verdict", "wording"}),
+    ],
+)
+def test_rules_know_nothing_of_what_is_made_of_them(package, built_on):
+    sources = "".join(path.read_text() for path in (ROOT / "qa" / package).glob("*.py"))
+    assert set(re.findall(r"^\s*(?:from|import) qa\.(\w+)", sources, re.MULTILINE)) == built_on
+    assert not re.search(r"^\s*from qa import", sources, re.MULTILINE)
+
+
 def test_the_shell_is_not_built_on_the_browser():
     found = [
         (path.name, line.strip())

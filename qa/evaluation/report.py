@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-from qa.date_expressions import printed
+from qa.dates.expressions import printed
 from qa.evaluation.evaluation import Evaluation
 from qa.evaluation.measures import Figure
 from qa.evaluation.plots import recall_plot, reliability_plot, risk_coverage_plot

@@ -4,7 +4,15 @@ import pytest
 
 from embeddings.segment import sentences
 from qa import QuestionAnswerer
-from qa.speech import Speech, asks_who_says, is_person, is_reported, is_said_by, may_speak, speech_asked
+from qa.verdict.speech import (
+    Speech,
+    asks_who_says,
+    is_person,
+    is_reported,
+    is_said_by,
+    may_speak,
+    speech_asked,
+)
 
 
 @pytest.mark.parametrize(

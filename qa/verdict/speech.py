@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from qa.office_words import NATIONS, NO_NAME, NOUN, SORTS_OF_BODY
 from qa.question import WORKS
+from qa.verdict.office_words import NATIONS, NO_NAME, NOUN, SORTS_OF_BODY
 from qa.wording import content, stems
 
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.when import moments, resolve
+from qa.dates.resolution import moments, resolve
 
 TUESDAY = date(2017, 6, 20)
 FRIDAY = date(2017, 11, 24)

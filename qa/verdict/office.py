@@ -14,7 +14,7 @@ from enum import IntEnum
 from itertools import islice
 
 from embeddings.words import STOPWORDS
-from qa.office_words import (
+from qa.verdict.office_words import (
     FORMAL,
     KINDS,
     LOWER_RANKS,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from embeddings.words import STOPWORDS
-from qa.office_words import NATIONS, NOUN
 from qa.question import PEOPLE
+from qa.verdict.office_words import NATIONS, NOUN
 
 
 class Sort(StrEnum):

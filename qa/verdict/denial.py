@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.role import forms
+from qa.verdict.role import forms
 
 
 def verb_asked(question: str) -> str | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.period import period
+from qa.dates.period import period
 
 ASKED = date(2023, 6, 16)
 

@@ -5,8 +5,8 @@ import pytest
 from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
-from qa.relation import is_spoken_of
 from qa.retriever import Retriever
+from qa.verdict.relation import is_spoken_of
 
 
 @pytest.mark.parametrize(

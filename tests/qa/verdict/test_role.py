@@ -9,7 +9,7 @@ from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Hit
-from qa.role import forms, has_part, role_asked
+from qa.verdict.role import forms, has_part, role_asked
 from tests.fakes import article
 
 

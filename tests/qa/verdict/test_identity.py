@@ -6,10 +6,10 @@ import pytest
 
 from embeddings.article import Passage
 from qa.evidence import candidates
-from qa.identity import is_defined, is_described, own_part, person_asked, thing_asked
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Hit
+from qa.verdict.identity import is_defined, is_described, own_part, person_asked, thing_asked
 from tests.fakes import article
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.contrast import contrasts_asked, is_of_the_other
+from qa.verdict.contrast import contrasts_asked, is_of_the_other
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Dates in news prose: what day or month an expression means in an article of a given day.
 
-What each kind of expression means is in ``qa.date_expressions``. One that no convention settles ("last
+What each kind of expression means is in ``qa.dates.expressions``. One that no convention settles ("last
 week", "early 2009") has no ISO form and is left alone.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.date_expressions import COUNT, COUNTS, RULES, WEEKDAY, WEEKDAYS, Span, month_span
-from qa.tense import direction
+from qa.dates.expressions import COUNT, COUNTS, RULES, WEEKDAY, WEEKDAYS, Span, month_span
+from qa.dates.tense import direction
 
 
 @dataclass(frozen=True, slots=True)

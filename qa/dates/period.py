@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.date_expressions import MONTHS, month_span, printed, shift_month
-from qa.when import moments
+from qa.dates.expressions import MONTHS, month_span, printed, shift_month
+from qa.dates.resolution import moments
 
 _YEAR = re.compile(
     r"(?<![\w$€£.,/-])(?:(?P<part>early|mid|late)[- ])?(?P<year>19\d\d|20\d\d)(?P<s>s?)"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.category import Sort, can_be, category_asked, is_title
+from qa.verdict.category import Sort, can_be, category_asked, is_title
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.denial import is_denied, is_put_right, verb_asked
+from qa.verdict.denial import is_denied, is_put_right, verb_asked
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from embeddings.words import STOPWORDS
-from qa.office_words import NATIONS, NO_NAME
 from qa.question import Question
-from qa.role import forms
+from qa.verdict.office_words import NATIONS, NO_NAME
+from qa.verdict.role import forms
 
 
 def words_of(name: str) -> frozenset[str]:

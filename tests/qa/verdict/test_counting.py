@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from qa import QuestionAnswerer
-from qa.counting import Unit, count_asked, is_counted, is_of_kind, with_its_part
 from qa.evidence import candidates
 from qa.question import names, read_question
 from qa.reader import Span
 from qa.retriever import Retriever
+from qa.verdict.counting import Unit, count_asked, is_counted, is_of_kind, with_its_part
 
 
 def asked(question):

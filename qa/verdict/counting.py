@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from embeddings.words import STOPWORDS
-from qa.counting_words import AROUND, KIN, MAY_BE_BARE, RIVALS
-from qa.subject import is_of_another, words_of
+from qa.verdict.counting_words import AROUND, KIN, MAY_BE_BARE, RIVALS
+from qa.verdict.subject import is_of_another, words_of
 from qa.wording import content, stem, stems
 
 

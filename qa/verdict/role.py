@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.office_words import KINDS, NOUNS
+from qa.verdict.office_words import KINDS, NOUNS
 from qa.wording import stem
 
 

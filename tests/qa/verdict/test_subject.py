@@ -6,7 +6,7 @@ from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Retriever
-from qa.subject import does_another, is_of_a_namesake, is_of_another, is_of_another_time, words_of
+from qa.verdict.subject import does_another, is_of_a_namesake, is_of_another, is_of_another_time, words_of
 
 
 def test_names_are_compared_by_their_words_and_a_nation_has_one_name():

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.office_words import NATIONS
-from qa.speech import SAYS, Splitter, sentences_around, unspoken
+from qa.verdict.office_words import NATIONS
+from qa.verdict.speech import SAYS, Splitter, sentences_around, unspoken
 from qa.wording import content, stems
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from embeddings.words import STOPWORDS
-from qa.office_words import NOUNS
+from qa.verdict.office_words import NOUNS
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|bin|van|von|de|del|la))*"
 _PERSON = re.compile(rf"^\W*(?i:(?:(?:and|so|but) )?who(?:['’]s| is| was)) (?P<name>{_NAME})\W*$")

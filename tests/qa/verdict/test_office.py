@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from embeddings.article import Passage
 from qa.answerer import QuestionAnswerer
 from qa.evidence import candidates
-from qa.office import Office, Standing, has_left, is_held_by, office_asked, standing
-from qa.office_words import spelt_out
 from qa.question import read_question
 from qa.ranking import rank
 from qa.reader import Span
 from qa.retriever import Hit
+from qa.verdict.office import Office, Standing, has_left, is_held_by, office_asked, standing
+from qa.verdict.office_words import spelt_out
 from tests.fakes import article
 
 

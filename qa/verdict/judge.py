@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from embeddings.article import Article
 from embeddings.segment import sentences
 from embeddings.words import STOPWORDS
-from qa.category import AMOUNT, CLAUSE, Category, can_be, category_asked, is_title
-from qa.contrast import Contrast, contrasts_asked, is_of_the_other
-from qa.counting import SHORT, Count, count_asked, is_counted, is_of_kind
-from qa.denial import is_denied, is_put_right, verb_asked
-from qa.identity import is_defined, is_described, is_no_name, person_asked, thing_asked
-from qa.office import Office, has_left, is_held_by, office_asked
-from qa.office_words import spelt_out
+from qa.dates.resolution import moments, resolve
 from qa.question import Kind, Question
-from qa.relation import is_spoken_of
 from qa.retriever import Hit
-from qa.role import Role, has_part, role_asked
-from qa.speech import (
+from qa.verdict.category import AMOUNT, CLAUSE, Category, can_be, category_asked, is_title
+from qa.verdict.contrast import Contrast, contrasts_asked, is_of_the_other
+from qa.verdict.counting import SHORT, Count, count_asked, is_counted, is_of_kind
+from qa.verdict.denial import is_denied, is_put_right, verb_asked
+from qa.verdict.identity import is_defined, is_described, is_no_name, person_asked, thing_asked
+from qa.verdict.office import Office, has_left, is_held_by, office_asked
+from qa.verdict.office_words import spelt_out
+from qa.verdict.relation import is_spoken_of
+from qa.verdict.role import Role, has_part, role_asked
+from qa.verdict.speech import (
     Speech,
     asks_who_says,
     is_person,
@@ -31,10 +32,9 @@ from qa.speech import (
     quoted,
     speech_asked,
 )
-from qa.statement import Statement, is_stated, statement_asked
-from qa.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
-from qa.unsaid import is_dateline, states_nothing
-from qa.when import moments, resolve
+from qa.verdict.statement import Statement, is_stated, statement_asked
+from qa.verdict.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
+from qa.verdict.unsaid import is_dateline, states_nothing
 from qa.wording import stem, stems
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from embeddings.segment import sentences
-from qa.statement import is_stated, statement_asked
+from qa.verdict.statement import is_stated, statement_asked
 
 VELLMART = "What did Vellmart say about trams?"
 
