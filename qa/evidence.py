@@ -18,6 +18,7 @@ from qa.spans import whole_words
 from qa.verdict.counting import Count, with_its_part
 from qa.verdict.identity import own_part, person_asked
 from qa.verdict.judge import Judge, kind_fit
+from qa.verdict.unsaid import behind_dateline
 from qa.wording import content, share, stem, stems, stems_of
 
 _HANDLE = re.compile(r" ?\(@\w{1,30}\)")
@@ -162,6 +163,7 @@ def _place(
     """
     text = hit.article.text
     start, end = whole_words(text, hit.passage.start + span.start, hit.passage.start + span.end)
+    start = behind_dateline(text, start, end)
     if start == end or (_signs_a_post(text, start, end) and not _OF_A_POST.search(question.text)):
         return None
     if _ADDRESS.search(text, start, end) and not _OF_A_SITE.search(question.text):

@@ -257,6 +257,10 @@ _NOT_NAMES = frozenset(
 )
 
 
+_CHIEFS = frozenset({"CEO", "CFO", "COO", "PM"})
+"""Offices that are written as names are: "the CEO of Ford" names Ford."""
+
+
 def names(question: str) -> tuple[str, ...]:
     """Return the proper names in a question, in order, without possessive endings."""
     found = []
@@ -266,7 +270,8 @@ def names(question: str) -> tuple[str, ...]:
         for part in match[0].split(" and the ") if led else (match[0],):
             words = part.split()
             while words and (
-                _CONTRACTED.sub("", words[0].lower()).strip(".’'") in _NOT_NAMES
+                words[0] in _CHIEFS
+                or _CONTRACTED.sub("", words[0].lower()).strip(".’'") in _NOT_NAMES
                 or (match.start() == 0 and _ORDER.fullmatch(words[0]))
             ):
                 words.pop(0)

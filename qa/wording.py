@@ -18,6 +18,7 @@ _ASKING = frozenset(
 )
 _IN_FULL = {"m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 _SHORT_FOR = re.compile(rf"(?<!\w)(\d[\d.,]*) ?({'|'.join(_IN_FULL)})(?!\w)")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?:(?: (?:and|of|for|the|on|&)){0,2} [A-Z][a-z]+){2,6}")
 _ENDINGS = (
     "ations",
     "ation",
@@ -37,11 +38,15 @@ _ENDINGS = (
 )
 
 
+def unaccented(text: str) -> str:
+    """Return a text without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word without case, diacritics and common endings; crude, but the same on both sides."""
-    word = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
-    word = re.sub(r"['’]s?$", "", word).replace(".", "").replace(",", "")
+    word = re.sub(r"['’]s?$", "", unaccented(word.lower())).replace(".", "").replace(",", "")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)].rstrip("i")
@@ -54,9 +59,26 @@ def stems(text: str) -> set[str]:
 
 
 def stems_of(article: Article, text: str | None = None) -> set[str]:
-    """Return the stems of an article, or of a text out of it, with its headline, outlet and authors."""
+    """Return the stems of an article, or of a text out of it, with its headline, outlet and authors.
+
+    The initials of what it names in full are among them.
+    """
     body = article.text if text is None else text
-    return stems(" ".join((article.title, article.outlet, *article.authors, body)))
+    whole = " ".join((article.title, article.outlet, *article.authors, body))
+    return stems(whole) | _initials(whole)
+
+
+def _initials(text: str) -> set[str]:
+    """Return what names of three words and more are called for short: "mpc", Monetary Policy Committee."""
+    found = set()
+    for name in _FULL_NAME.findall(text):
+        letters = "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+        found |= {
+            stem(letters[start:end])
+            for start in range(len(letters) - 2)
+            for end in range(start + 3, len(letters) + 1)
+        }
+    return found
 
 
 def content(text: str) -> set[str]:

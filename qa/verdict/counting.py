@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from embeddings.words import STOPWORDS
 from qa.verdict.counting_words import AROUND, KIN, MAY_BE_BARE, RIVALS
-from qa.verdict.subject import is_of_another, words_of
+from qa.verdict.subject import is_of_another, own_words_of, words_of
 from qa.wording import content, stem, stems
 
 
@@ -23,6 +23,7 @@ class Unit(StrEnum):
 
     THINGS = "things"
     MONEY = "money"
+    LENGTH = "length"
     SHARE = "share"
 
 
@@ -35,8 +36,9 @@ class Count:
     ``around`` is what has to be said around the number, nearer than ``rival``; ``before`` what has to lead up
     to it; ``whole`` tells that all of the things are asked for, ``may_be_bare`` that the number may stand
     without a noun; ``of_a_share`` that a price is of one share, ``total`` that it is asked how many there
-    are; ``names`` are the words of each name in the question. Of a long question only its beginning tells,
-    and neither ``words`` nor ``names`` are.
+    are, ``times`` how often, ``paid`` what was paid, not what was asked for; ``names`` are the words of each
+    name in the question. Of a long question only its beginning tells, and neither ``words`` nor ``names``
+    are.
     """
 
     unit: Unit
@@ -49,6 +51,8 @@ class Count:
     may_be_bare: bool = False
     of_a_share: bool = False
     total: bool = False
+    times: bool = False
+    paid: bool = False
     names: tuple[frozenset[str], ...] = ()
 
 
@@ -64,6 +68,8 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         unit, nouns = Unit.MONEY, frozenset()
     elif _SHARE_ASKED.search(question):
         unit, nouns = Unit.SHARE, frozenset()
+    elif _LENGTH_ASKED.search(question):
+        unit, nouns = Unit.LENGTH, frozenset()
     elif counted:
         words, last_first = content(counted["what"]), map(stem, reversed(counted["what"].split()))
         kins = (kin for word in last_first for asked, kin in KIN if word in asked)
@@ -84,7 +90,9 @@ def count_asked(question: str, names: tuple[str, ...]) -> Count | None:
         may_be_bare=any(asked.search(head) for asked in MAY_BE_BARE),
         of_a_share=bool(re.search(r"\bshares?\b", question)),
         total=bool(_THERE_ARE.search(head)),
-        names=tuple(words_of(name) for name in names if not _DISEASE.match(name)) if short else (),
+        times=bool(_TIMES.search(head)),
+        paid=bool(_PAID_ASKED.search(question)) and not _SOUGHT.search(question),
+        names=tuple(own_words_of(name) for name in names if not _DISEASE.match(name)) if short else (),
     )
 
 
@@ -110,6 +118,8 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
     first, last = _number(text, start, end)
     if len(text[start:end].split()) > _LONG:
         return False
+    if asked.times and _NTH_TIME.search(text, start, min(quote[1], end + _UNIT_BEHIND)):
+        return True
     if asked.unit is Unit.SHARE:
         return bool(_SHARE.search(text, start, end if first == last else min(quote[1], end + _UNIT_BEHIND)))
     behind = _behind(text, last, quote[1])
@@ -119,6 +129,8 @@ def is_of_kind(asked: Count, text: str, start: int, end: int, quote: tuple[int, 
         if _OF_A_SHARE.match(text, last) and not asked.of_a_share:
             return False
         return bool(_MONEY.search(text, start, min(quote[1], end + _UNIT_BEHIND)))
+    if asked.unit is Unit.LENGTH:
+        return bool(_LENGTH.search(text, start, min(quote[1], end + _UNIT_BEHIND)))
     beside = text[start : min(quote[1], end + _UNIT_BEHIND)]
     if _OTHER_UNIT.search(beside[: end - start] + beside[end - start :].partition(",")[0]):
         return False
@@ -172,6 +184,8 @@ def is_counted(
     if asked.before and not asked.before.search(text[near[0] : first]):
         return False
     if asked.around and _OF_EACH.match(text, last):
+        return False
+    if asked.paid and _SOUGHT.search(text, max(quote[0], first - 2 * _NEAR), first):
         return False
     if asked.whole and any(stem(word) not in asked.nouns for word in _behind(text, last, quote[1])[:1]):
         return False
@@ -230,7 +244,7 @@ _OTHER_UNIT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_EACH = re.compile(r" (?:cents |dollars )?(?:an?|per) [a-z]+")
 _OF_A_SHARE = re.compile(r" (?:an?|per|each) share\b")
-_OUT_OF = re.compile(r"\d of (?:[a-z]+ ){0,3}$")  # "112 of its 740 workers"
+_OUT_OF = re.compile(r"\d of (?:[a-z’']+ ){0,3}$")  # "112 of its 740 workers"
 _PART_OF = re.compile(  # "75% of its 1,100 shops"
     r"(?:(?<![\w.,])[\d.,]+(?:%| per ?cent)"
     r"|\b(?:half|most|(?:an?|one|two|three)[ -](?:third|quarter|fifth)s?)) of (?:[a-z]+ )?"
@@ -255,6 +269,15 @@ _MEASURES = frozenset(
 )
 _NO_PEOPLE = frozenset(map(stem, "cases infections homes houses buildings cars vehicles shots".split()))
 _EMPLOYS = re.compile(r"\bemploy(?:s|ed|ing)?(?: [a-z]+){0,2} $")
+_TIMES = re.compile(r"\bhow many times\b", re.I)
+_NTH_TIME = re.compile(r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)) time\b|\b(?:once|twice|thrice)\b")
+_PAID_ASKED = re.compile(
+    r"\bhow much (?:money )?(?:did|was|were|has|have) .*\b(?:paid|pay|w[io]n|award|cost|fined)", re.I
+)
+_SOUGHT = re.compile(
+    r"\b(?:su(?:e[sd]?|ing)|seek(?:s|ing)?|sought|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for"
+    r"|claim(?:s|ed|ing)?)\b[^,;:]*$"
+)
 _PER = re.compile(r"\b(?:per|every) $")
 _DISEASE = re.compile("covid|corona", re.I)
 _MONEY = re.compile(
@@ -267,9 +290,15 @@ _SHARE = re.compile(r"%|\b(?:percent|per cent|half|third|quarter|fifth|tenth|one
 _MONEY_ASKED = re.compile(
     r"\bhow much money\b|\bhow much (?:did|does|do|has|have|was|were|is|will|would|could) .*"
     r"\b(?:cost|pays?|paid|raised?|spen[dt]|earn(?:ed)?|fined|worth|donated?|owe[sd]?|sell for|sold for"
-    r"|bail|bond|ransom|salary|reward|fee|budget|deficit|debt)\b"
-    r"|\bhow much (?:bail|ransom|salary|debt)\b",
+    r"|bail|bond|ransom|salary|reward|fee|budget|deficit|debt|win|won|award(?:ed)?)\b"
+    r"|\bhow much (?:bail|ransom|salary|debt|damage)\b|\bwhat did .+ (?:(?:sell|go) for|cost)\W*$",
     re.I,
+)
+_LENGTH_ASKED = re.compile(r"^\W*how (?:far (?:is|was|are|were|away)|tall|high|wide|deep) ", re.I)
+_LENGTH = re.compile(
+    r"\b(?:[kcm]m|ft|mi|(?:kilo|centi|milli)?met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?"
+    r"|light[- ]years?|stor(?:y|eys?|ies)|blocks?|(?:hours?|minutes?)(?=[ -](?:away|from|[a-z]+ of)))\b"
+    r"|(?<=\d)(?:[kc]?m|ft)\b|\d ?m\b|\d[’'″′\"”]"
 )
 _SHARE_ASKED = re.compile(
     r"\b(?:what|which) (?:percent(?:age)?|share|proportion)\b"
@@ -287,7 +316,7 @@ _HAS = re.compile(
     r"(?:\b(?:has|have|had|with|employ(?:s|ed|ing)?|of|its|their|all)|[’']s?)(?: [a-z]+){0,2} $"
 )
 _VOTES_OF = re.compile(
-    r"\b(?:how many (?:\w+ )?votes|share of the vote) did .* (?:get|win|receive)\b(?! by\b)", re.I
+    r"\b(?:how many (?:\w+ )?votes|share of the vote) did .* (?:get|win|receive)\b(?!.* by\W*$)", re.I
 )
 _GETS = re.compile(
     r"\b(?:w[io]n|winning|gets?|got|receiv\w+|record\w*|secur\w+|earn\w*|took|garner\w*|drew|captur\w+|with|had)"

@@ -42,6 +42,32 @@ def is_put_right(question: str, text: str, start: int, quote: tuple[int, int]) -
     return not _NOT.search(question) and bool(_AND_NOT.search(text, max(quote[0], start - _NEAR), start))
 
 
+def is_prevented(question: str, text: str, quote: tuple[int, int]) -> bool:
+    """Whether a sentence says that what a question asks the time or place of was refused or stopped.
+
+    "He refused a knighthood in 1994" does not tell when he received it, nor "whose demolition was blocked
+    last summer" when it was demolished. A question for the refusal itself is answered by it.
+    """
+    if _PREVENTED.search(question):
+        return False
+    sentence, asked = text[slice(*quote)], _LONG_WORD.findall(question.lower())
+    what = [found for pattern in (_REFUSES, _IS_STOPPED) for found in pattern.findall(sentence)]
+    return any(word[:_ROOT] == other.lower()[:_ROOT] for word in asked for other in what)
+
+
+_PREVENTED = re.compile(
+    r"\b(?:refus|declin|reject|turn(?:s|ed|ing)? down|block|veto|cancel|call(?:s|ed|ing)? off|halt|prevent"
+    r"|postpon|abandon|scrap)",
+    re.I,
+)
+_DONE = (
+    r"(?:refused|declined|rejected|turned down|blocked|vetoed|cancell?ed|called off|halted|prevented"
+    r"|postponed|abandoned|scrapped)"
+)
+_REFUSES = re.compile(rf"\b{_DONE} (?:an?|the|his|her|its|their) (?:[a-z]+ )?([a-z]{{6,}})\b")
+_IS_STOPPED = re.compile(rf"\b([a-z]{{6,}}) (?:was|were|is|has been|had been|have been) {_DONE}\b")
+_LONG_WORD = re.compile(r"[a-z]{6,}")
+_ROOT = 6  # letters that a verb and its noun share: "demolished", "demolition"
 _NEAR = 200
 _AND_NOT = re.compile(r"(?:,|\band) not (?:(?:in|on|at|by|from|to|of|for|the|an?|about|some|[$£€]) ?)*$")
 _NOT = re.compile(r"(?:\b(?:not|never|without|(?:refus|declin|fail)\w* to)|n['’]t)(?! only\b)")

@@ -15,7 +15,7 @@ from qa.retriever import Hit
 from qa.verdict.category import AMOUNT, CLAUSE, Category, can_be, category_asked, is_title
 from qa.verdict.contrast import Contrast, contrasts_asked, is_of_the_other
 from qa.verdict.counting import SHORT, Count, count_asked, is_counted, is_of_kind
-from qa.verdict.denial import is_denied, is_put_right, verb_asked
+from qa.verdict.denial import is_denied, is_prevented, is_put_right, verb_asked
 from qa.verdict.identity import is_defined, is_described, is_no_name, person_asked, thing_asked
 from qa.verdict.office import Office, has_left, is_held_by, office_asked
 from qa.verdict.office_words import spelt_out
@@ -33,7 +33,7 @@ from qa.verdict.speech import (
     speech_asked,
 )
 from qa.verdict.statement import Statement, is_stated, statement_asked
-from qa.verdict.subject import does_another, is_of_a_namesake, is_of_another_time, words_of
+from qa.verdict.subject import does_another, is_of_a_namesake, is_of_another_time, own_words_of, words_of
 from qa.verdict.unsaid import is_dateline, states_nothing
 from qa.wording import stem, stems
 
@@ -175,6 +175,7 @@ class Judge:
             )
             or (self.question.kind is not Kind.QUOTE and is_put_right(question, place[0], place[1], place[3]))
             or (self.verb and is_denied(self.verb, *place))
+            or (self.question.kind in (Kind.WHEN, Kind.WHERE) and is_prevented(question, place[0], place[3]))
         )
 
     def _is_over(self, article: Article, place: tuple[str, int, int, tuple[int, int]]) -> bool:
@@ -210,7 +211,7 @@ class Judge:
         if held is None and _is_of_it(self.office, sentence, before):
             return False
         # "Who chaired the panel?" is asked in the words of "a panel chaired by the singer Ann Lee".
-        said = self.verb and re.search(rf"\b(?i:{self.verb}) by (?:[a-z]+ )*{re.escape(span)}", sentence)
+        said = self.verb and re.search(rf"\b(?i:{self.verb}) by {_CALLED}{re.escape(span)}", sentence)
         return None if held is False and said else held
 
     def has_left_since(self, name: str, article: Article, others: Iterable[Article]) -> bool:
@@ -254,7 +255,7 @@ def _subjects(question: Question) -> tuple[frozenset[str], ...]:
     """Return the words of each name that a short question for a time, an age or a measure is about."""
     if question.kind not in (Kind.WHEN, Kind.HOW_MANY) or len(question.text.split()) > SHORT:
         return ()
-    return tuple(words_of(name) for name in question.names)
+    return tuple(own_words_of(name) for name in question.names)
 
 
 def _narrowed(quote: tuple[int, int], start: int, end: int) -> tuple[int, int]:
@@ -330,6 +331,7 @@ _SUBJECT = re.compile(r"[A-Z][\w&-]*(?=(?: [A-Z][\w&-]*)*(?:,| (?:is|was|has|had
 _PRONOUN = re.compile(
     r"(?:he|she|they|we|you|i|it|him|hers?|them|us|me|whom?|whose|his|its|theirs?|ours?|your|my)$", re.I
 )
+_CALLED = r"(?:[a-z]+ )*(?:(?:Sir|Dame|Lord|Lady|Judge|Justice|Dr|Mr|Mrs|Ms|Professor)\.? )?"
 _NEAR = 1500
 _LEAD = 400  # characters of an article that tell what it is about
 _BEHIND = 60

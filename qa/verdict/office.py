@@ -26,6 +26,7 @@ from qa.verdict.office_words import (
     SORTS_OF_BODY,
     spelt_out,
 )
+from qa.wording import unaccented
 
 
 class Standing(IntEnum):
@@ -41,12 +42,14 @@ class Standing(IntEnum):
 class Office:
     """An office: what it is called ("minister"), its kind ("foreign") and whose it is ("japan").
 
-    Words are in lower case and a nation has one name. ``kinds`` and ``bodies`` are empty where none is given.
+    Words are in lower case and a nation has one name. ``kinds`` and ``bodies`` are empty where none is given;
+    ``posted`` is where an ambassador is sent.
     """
 
     noun: str
     kinds: frozenset[str]
     bodies: frozenset[str]
+    posted: frozenset[str] = frozenset()
 
     def excludes(self, other: Office) -> bool:
         """Whether both are called the same but are not the same: of another kind, rank or body."""
@@ -56,6 +59,7 @@ class Office:
             bool((self.kinds ^ other.kinds) & LOWER_RANKS)
             or not (self.kinds <= other.kinds or other.kinds <= self.kinds)
             or self._is_elsewhere(other)
+            or bool(self.posted and other.posted and not self.posted & other.posted)
         )
 
     def _is_elsewhere(self, other: Office) -> bool:
@@ -76,7 +80,8 @@ class Office:
         if self.noun != asked.noun:
             return Standing.UNSAID
         alike = self.kinds >= asked.kinds and bool(self.kinds) == bool(asked.kinds)
-        if alike and (not asked.bodies or self.bodies & asked.bodies):
+        is_theirs = not asked.bodies or self.bodies & asked.bodies
+        if alike and is_theirs and (not asked.posted or self.posted & asked.posted):
             return Standing.HOLDS
         # A mere "secretary" may be the one of state; a mere "minister" is one of many.
         return Standing.MAY_HOLD if self.kinds >= asked.kinds or self.noun != "minister" else Standing.UNSAID
@@ -96,7 +101,7 @@ def office_asked(question: str) -> Office | None:
     if at is None or not all(map(_describes, tokens[:at])):
         return None
     office = _office(tokens, at)
-    return office if office.kinds or office.bodies or "-" in office.noun else None
+    return office if office.kinds or office.bodies or office.posted or "-" in office.noun else None
 
 
 def is_held_by(name: str, sentence: str, passage: str, article: str, asked: Office) -> bool | None:
@@ -118,14 +123,14 @@ def is_held_by(name: str, sentence: str, passage: str, article: str, asked: Offi
     if not _is_name(name, sentence):
         return False
     said = standing(name, article, asked)
-    if said is Standing.HOLDS and asked.bodies:
+    if said is Standing.HOLDS and (asked.bodies or asked.posted):
         return True
     if said is Standing.HOLDS_ANOTHER:
         return False
     if said is Standing.UNSAID and asked.noun in FORMAL:
         is_open = any(office.compared_with(asked) is Standing.HOLDS for office in _nameless(sentence))
     else:
-        is_open = not asked.bodies or _is_near(asked, sentence, spelt_out(passage))
+        is_open = not (asked.bodies or asked.posted) or _is_near(asked, sentence, spelt_out(passage))
     return None if is_open else False
 
 
@@ -212,7 +217,11 @@ def _is_near(asked: Office, sentence: str, passage: str) -> bool:
     there = [NATIONS.get(word, word) for word in map(_bare, _TOKEN.findall(passage))]
     if asked.is_a_nations and len(set(there) & set(NATIONS.values())) > 1:
         there = [NATIONS.get(word, word) for word in map(_bare, _TOKEN.findall(sentence))]
-    return not {body.split()[-1] for body in asked.bodies}.isdisjoint(there)
+    return all(
+        not {body.split()[-1] for body in bodies}.isdisjoint(there)
+        for bodies in (asked.bodies, asked.posted)
+        if bodies
+    )
 
 
 def _noun(tokens: list[str]) -> int | None:
@@ -225,7 +234,7 @@ def _noun(tokens: list[str]) -> int | None:
 
 def _office(tokens: list[str], at: int) -> Office:
     """Return the office whose noun is ``tokens[at]``, with what stands around it."""
-    noun, kinds, bodies, initials = tokens[at].lower(), set(), set(), ""
+    noun, kinds, bodies, posted, initials = tokens[at].lower(), set(), set(), set(), ""
     left, right = tokens[max(0, at - _WORDS) : at], tokens[at + 1 :]
     is_of_a_sort = not SORTS_OF_BODY.isdisjoint(token.lower() for token in (*left, *right))
     sort = False
@@ -243,14 +252,15 @@ def _office(tokens: list[str], at: int) -> Office:
     for before, token in zip(right, right[1:] if right and right[0].lower() in _OF else (), strict=False):
         if token[0].isupper():
             initials += token[0]
-            bodies |= _body(token, [before], kind=True)
+            is_sent = noun in _SENT and right[0].lower() == "to"
+            (posted if is_sent else bodies).update(_body(token, [before], kind=True))
         elif token not in ("the", "of", "and"):
             if noun in ("minister", "secretary") and not kinds:
                 kinds.add(token)
             break
     if len(initials) > 2 and (bodies or is_of_a_sort):
         bodies.add(initials.lower())
-    return Office(noun, frozenset(kinds), frozenset(bodies))
+    return Office(noun, frozenset(kinds), frozenset(bodies), frozenset(posted))
 
 
 def _body(token: str, left: list[str], kind: bool) -> set[str]:
@@ -278,10 +288,11 @@ def _is_owner(token: str) -> bool:
 
 
 def _bare(token: str) -> str:
-    return _OWNER.sub("", token.lower())
+    return unaccented(_OWNER.sub("", token.lower()))
 
 
 _NO_NAME = NO_BODY | KINDS
+_SENT = frozenset({"ambassador", "envoy"})
 _REACH = 90  # characters before and after a name in which its office is looked for
 _PLACES = 100  # of a name in an article that are looked at
 _WORDS = 5  # of an office's name, at most, before its noun
@@ -309,6 +320,12 @@ _HOLDERS = {
     "chaired": "chair",
     "heads": "head",
     "headed": "head",
+    "manages": "manager",
+    "managed": "manager",
+    "captains": "captain",
+    "captained": "captain",
+    "edits": "editor",
+    "leads": "leader",
     "governs": "governor",
     "governed": "governor",
 }

@@ -85,7 +85,7 @@ _RELATIONS = tuple(
                 (
                     "replaced|succeeded",
                     "replace|succeed",
-                    r"replac|succ|t[ao]ke?s? over|took over|new\b|fill",
+                    r"replac|succ|(?:t[ao]k(?:es?|en|ing)|took) over|new\b|fill",
                 ),
                 ("endorsed", "endorse", r"endors|back(?:ed|s|ing)\b|support"),
                 ("hired", "hire", r"hir|recruit|join|appoint|tapp|br(?:ing|ought)"),
@@ -134,6 +134,11 @@ _RELATIONS = tuple(
         ),
     )
 )
+_BOTH = re.compile(
+    r"\W*(?i:when|where|why|how) (?i:did|does|will) [A-Z].*? (?:marry|wed|divorce|meet|beat|defeat|face|sue) "
+    r"(?:[A-Z][\w.’'-]* )*(?P<other>[A-Z][\w-]*)"
+)
+"""A question for what two did together; the last word of the other one's name has to be near."""
 _HOW_OLD = re.compile(r"^\W*(?i:(?:(?:and|so|but) )?how old (?:is|was)) [A-Z]")
 _AGE = re.compile(
     r"\d|\b(?:[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -156,4 +161,7 @@ def is_spoken_of(question: str, span: str, near: str) -> bool:
     """
     if _HOW_OLD.match(question):
         return bool(_AGE.search(span)) and not _NO_AGE.search(span)
+    both = _BOTH.match(question)
+    if both and both["other"] not in near:
+        return False
     return all(said.search(near) for asked, said in _RELATIONS if asked.search(question))

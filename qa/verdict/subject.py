@@ -14,12 +14,22 @@ from qa.verdict.role import forms
 
 def words_of(name: str) -> frozenset[str]:
     """Return the words with a capital in a text, without possessive endings; a nation has one name."""
-    found = (_OWNER.sub("", word) for word in _WORD.findall(_BESIDE.sub(" ", name)) if word[0].isupper())
+    found = (
+        _SEVERAL.sub("", _OWNER.sub("", word))
+        for word in _WORD.findall(_BESIDE.sub(" ", name))
+        if word[0].isupper()
+    )
     # A dateline is in capitals ("COLBY — An earthquake ...").
     found = (
         word.capitalize() if len(word) > 3 and word.isalpha() and word.isupper() else word for word in found
     )
     return frozenset(_SHORT.get(word) or NATIONS.get(word.lower(), word) for word in found)
+
+
+def own_words_of(name: str) -> frozenset[str]:
+    """Return the words of one name without those that tell only what is called so, as in "Storm Ivo"."""
+    words = words_of(name)
+    return words - _CLASSES or words
 
 
 def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, lead: str) -> bool:
@@ -29,7 +39,7 @@ def is_of_another(names: Sequence[frozenset[str]], sentence: str, before: str, l
     it says of itself what place or subject it is of, and that is none of the question's.
 
     Args:
-        names: the words of each name in the question, as ``words_of`` gives them.
+        names: the words of each name in the question, as ``own_words_of`` gives them.
         sentence: the sentence.
         before: the one before it.
         lead: the headline and the first lines of the article.
@@ -119,7 +129,8 @@ def is_of_another_time(question: Question, sentence: str, at: int, end: int) -> 
     """Whether ``sentence[at:end]`` is of another day or year than what a question is about.
 
     "57 died there" in "the worst since 1981, when 57 died there"; "Tuesday" in "A day after she was sworn in,
-    she named him on Tuesday", where it is asked when she was sworn in; "2008" in "who won it in 2008, died on
+    she named him on Tuesday", where it is asked when she was sworn in; "one" in "In 1992, one child died",
+    where it is asked of 2019; "2008" in "who won it in 2008, died on
     Sunday", where it is asked when he died. Not "seven" in "the strongest since
     Storm Ivo in 2014, which killed seven", where it is asked of Storm Ivo.
     """
@@ -127,6 +138,10 @@ def is_of_another_time(question: Question, sentence: str, at: int, end: int) -> 
     if since and since["year"] not in question.text:
         then = words_of(sentence[since.start() :])
         return not any(words_of(name) <= then for name in question.names)
+    first = _YEAR_FIRST.match(sentence)
+    years = _YEAR.findall(question.text)
+    if first and years and first.end() <= at and not any(year in sentence for year in years):
+        return True
     asked = _WHEN_DONE.match(question.text)
     if not asked:
         return False
@@ -154,6 +169,12 @@ def _told(sentence: str, whole: bool) -> frozenset[str]:
 
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?$")
+_SEVERAL = re.compile(r"(?<=\d|[A-Z])s$")  # "A350s", "MPs"
+_CLASSES = frozenset(
+    """
+    Award Cup County Cyclone Hurricane Lake Medal Mount Mountain Open Party Prize River Storm Trophy Typhoon
+    """.split()
+)
 _SHORT = {
     "U.S": "america",
     "US": "america",
@@ -184,6 +205,11 @@ _COMES_FIRST = 2  # words that may stand before what comes first in its sentence
 _NEXT_CLAUSE = re.compile(r"\b(?:after|when|because|before|while|as|that|since)\b")
 _SINCE_WHEN = re.compile(
     r"\bsince (?:(?:[A-Z][\w’'-]*|in|of|the) ){0,6}(?P<year>(?:19|20)\d\d), (?:when|which)\b[^;]*$"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_FIRST = re.compile(
+    r"\W*(?:(?:But|And|Back|Earlier|Later),? )?(?i:in) "
+    r"(?:(?:early|mid|late|[A-Z][a-z]+) )?(?:19|20)\d\d(?:,| [a-z])"
 )
 _WHEN_DONE = re.compile(
     r"\W*[Ww]hen (?:did|was|were|is|are|will|does|has|had) "

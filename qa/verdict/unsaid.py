@@ -13,6 +13,12 @@ def is_dateline(text: str, start: int) -> bool:
     return bool(dateline and start < dateline.end())
 
 
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Return where ``text[start:end]`` begins without the dateline that it goes on from, if it does."""
+    dateline = _DATELINE.match(text, text.rfind("\n", 0, start) + 1)
+    return dateline.end() if dateline and start < dateline.end() < end else start
+
+
 def states_nothing(text: str, start: int, end: int, quote: tuple[int, int]) -> bool:
     """Whether ``text[start:end]`` stands in a question, in a heading, or is one of the choices of a quiz."""
     sentence = text[slice(*quote)].rstrip()

@@ -15,7 +15,7 @@ from qa.ranking import TRUST_FEATURES, VOTE, rank
 from qa.reader import Span
 from qa.retriever import Hit, Retriever
 from qa.weights import RANK, TRUST
-from qa.wording import agree, content, normal, stem
+from qa.wording import agree, content, normal, stem, stems_of
 from tests.fakes import article
 
 
@@ -187,6 +187,12 @@ def test_what_an_article_rules_out_speaks_neither_for_nor_against_another(archiv
 )
 def test_answers_agree_where_one_holds_the_other(one, other, same):
     assert agree(normal(one), normal(other)) is same
+
+
+def test_what_is_named_in_full_is_known_by_its_initials():
+    told = article("item", "Courier", "", ["The Trams and Markets Authority spoke, Ann Lee did not."])
+    assert "tma" in stems_of(told)
+    assert not {"tama", "al"} & stems_of(told)
 
 
 def test_stems_meet_across_endings_and_diacritics():

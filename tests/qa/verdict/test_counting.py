@@ -27,6 +27,9 @@ def place(text, span):
         ("How much did the bridge of Vell cost?", Unit.MONEY),
         ("What share of the vote did Ann Lee win?", Unit.SHARE),
         ("What is the unemployment rate in Vell?", Unit.SHARE),
+        ("How much damage did the storm do?", Unit.MONEY),
+        ("What did the villa sell for?", Unit.MONEY),
+        ("How far is it to Vell?", Unit.LENGTH),
         ("How much ice is left?", None),
         ("Who counted the votes?", None),
     ],
@@ -72,6 +75,12 @@ def test_what_is_asked_the_number_of(question, unit):
         ("How many shops sell tea?", "Tea is sold in 75 of its 1,100 shops.", "75", True),
         ("How many jobs will Vellmart cut?", "Vellmart will cut 1,800 of the 5,400 jobs.", "1,800", True),
         ("How many jobs will Vellmart cut?", "Vellmart will cut 1,800 of the 5,400 trams.", "1,800", False),
+        ("How many towns did Ann Lee win?", "Ann Lee won 38 of the state's 57 towns.", "57", False),
+        ("How many times has Ann Lee won?", "She won for the third time.", "third", True),
+        ("How many times has Ann Lee won?", "She won the third prize.", "third", False),
+        ("How far is it to Vell?", "Vell is twice as wide as Marn.", "twice", False),
+        ("How far is it to Vell?", "Vell is 40 miles away.", "40 miles", True),
+        ("How tall is the tower?", "The tower is 6'2 inches.", "6'2 inches", True),
     ],
 )
 def test_a_number_is_of_the_unit_and_of_the_things_asked_for(question, text, span, fits):
@@ -167,3 +176,22 @@ def test_what_is_no_number_of_the_kind_is_ruled_out(archive):
     question = read_question("How many people died in the library?")
     found = candidates(question, [hit], [Span("Saturday", at, at + 8, 9.0, 0.0)])
     assert [one.verdict for one in found] == [False]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "span", "counted"),
+    [
+        (
+            "How much did Vellmart pay Ann Lee?",
+            "Ann Lee is suing Vellmart for $3 million.",
+            "$3 million",
+            False,
+        ),
+        ("How much did Vellmart pay Ann Lee?", "Vellmart paid Ann Lee $3 million.", "$3 million", None),
+        ("How much did Ann Lee seek to be paid?", "Ann Lee is suing for $3 million.", "$3 million", None),
+        ("How many people died in Storm Ivo?", "Storm Una killed 12 people.", "12", False),
+        ("How many votes did Ann Lee win Vell by?", "Ann Lee won Vell, where 12 votes told.", "12", None),
+    ],
+)
+def test_a_sum_asked_for_is_not_paid_and_a_storm_is_not_the_next(question, text, span, counted):
+    assert is_counted(asked(question), text, *place(text, span), "", "", text) is counted

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.verdict.denial import is_denied, is_put_right, verb_asked
+from qa.verdict.denial import is_denied, is_prevented, is_put_right, verb_asked
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ def test_what_a_sentence_puts_right_is_no_answer(question, text, span, put_right
 )
 def test_a_question_with_a_not_or_without_a_verb_of_its_own_denies_nothing(question):
     assert verb_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "prevented"),
+    [
+        ("When did Ann Lee receive her knighthood?", "Ann Lee refused a knighthood in 1994.", True),
+        ("When did Ann Lee receive her knighthood?", "Ann Lee received a knighthood in 1994.", False),
+        ("When did Ann Lee refuse her knighthood?", "Ann Lee refused a knighthood in 1994.", False),
+        ("When was the shop demolished?", "Its demolition was blocked last summer.", True),
+        (
+            "When was the shop demolished?",
+            "It was demolished when the appeal was rejected last summer.",
+            False,
+        ),
+    ],
+)
+def test_what_was_refused_or_stopped_has_no_time(question, text, prevented):
+    assert is_prevented(question, text, (0, len(text))) is prevented

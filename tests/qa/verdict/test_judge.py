@@ -166,3 +166,14 @@ def test_of_two_times_the_one_of_the_other_event_does_not_compete():
     text = "A day after Bob Kerr was sworn in on Monday, he met her on Tuesday."
     found = candidates_of("When was Bob Kerr sworn in?", text, "Tuesday", "Monday")
     assert [one.text for one in found] == ["Monday"]
+
+
+def test_an_answer_begins_behind_the_dateline():
+    text = 'VELL, Marnland (Post) - "The Tram" won the Golden Wheel.'
+    (found,) = candidates_of("Which film won the Golden Wheel?", text, 'VELL, Marnland (Post) - "The Tram"')
+    assert found.text == '"The Tram"'
+
+
+def test_who_did_it_may_have_a_title():
+    text = "The judges, chaired by the writer Dame Ann Lee, met."
+    assert not ruled_out("Who chaired the Marlow Prize jury?", text, "Ann Lee", title="The Marlow Prize")

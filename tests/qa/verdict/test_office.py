@@ -261,3 +261,22 @@ def test_a_text_that_repeats_itself_is_read_in_bounded_time():
     begun = time.perf_counter()
     assert standing("Ana Rojas", spelt_out(text), FOREIGN) is Standing.MAY_HOLD
     assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name", "held"),
+    [
+        ("Who is Vellia's ambassador to Marnland?",
+         "Vellia will expel Marnland's ambassador, Bo Quist.", "Bo Quist", False),
+        ("Who is Vellia's ambassador to Marnland?",
+         "Vellia's ambassador to Marnland, Ann Lee, left.", "Ann Lee", True),
+        ("Who is Marnland's ambassador to Sweden?",
+         "Marnland's ambassador, Bo Quist, left Vellia.", "Bo Quist", False),
+        ("Who is the ambassador to Sweden?",
+         "The ambassador to Vellia, Bo Quist, came from Sweden.", "Bo Quist", False),
+        ("Who heads Pérez's campaign?", "The head of the Perez campaign, Ann Lee, spoke.", "Ann Lee", None),
+        ("Who manages Vell Rovers?", "The Rovers manager, Ann Lee, spoke.", "Ann Lee", True),
+    ],
+)  # fmt: skip
+def test_an_office_is_somebodys_and_an_ambassador_is_of_one_country_to_another(question, text, name, held):
+    assert is_held_by(name, text, f"\n{text}", spelt_out(text), office_asked(question)) is held

@@ -6,13 +6,23 @@ from qa.evidence import candidates
 from qa.question import read_question
 from qa.reader import Span
 from qa.retriever import Retriever
-from qa.verdict.subject import does_another, is_of_a_namesake, is_of_another, is_of_another_time, words_of
+from qa.verdict.subject import (
+    does_another,
+    is_of_a_namesake,
+    is_of_another,
+    is_of_another_time,
+    own_words_of,
+    words_of,
+)
 
 
 def test_names_are_compared_by_their_words_and_a_nation_has_one_name():
     assert words_of("Ann Lee's harbour and the U.S.") == {"Ann", "Lee", "america"}
     assert words_of("the Turkish mayor") == words_of("Turkey")
     assert words_of("a Vell Republican of Marn") == {"Republican", "Marn"}
+    assert words_of("two A350s for MPs") == words_of("an A350 for an MP")
+    assert own_words_of("Storm Ivo") == {"Ivo"}
+    assert own_words_of("River Trophy") == {"River", "Trophy"}
 
 
 VELL, MARN = words_of("Vell"), words_of("Marn")
@@ -146,3 +156,17 @@ def test_the_day_of_another_is_ruled_out(archive):
     assert verdict("When did the Ansel library burn?") is None
     assert verdict("When did the Corvane library burn?") is False
     assert verdict("When did Ansel lose the room that held the oldest atlas of all Corvane?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "another"),
+    [
+        ("How many children died in 2019?", "In 1992, one child died.", True),
+        ("How many children died in 2019?", "In 1992, 12 children died, and in 2019 one child.", False),
+        ("How many children died?", "In 1992, one child died.", False),
+        ("How many children died in 2019?", "Since 1992, one child died.", False),
+    ],
+)
+def test_a_sentence_that_begins_with_another_year_is_of_that(question, sentence, another):
+    at = sentence.index("one")
+    assert is_of_another_time(read_question(question), sentence, at, at + 3) is another
