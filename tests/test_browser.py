@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -321,6 +322,20 @@ def test_nothing_overflows_a_phone(browser, invented):
         page.locator(".turn a.open").first.click()
         expect(page.get_by_role("dialog").locator("mark#quote")).to_be_in_viewport()
         assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("width", [390, 970, 1024, 1200, 1440])
+def test_the_filters_have_room_in_a_window_of_any_width(browser, invented, width):
+    with visit(browser, invented, {"width": width, "height": 700}) as page:
+        ask(page, OPENED)
+        field = page.locator("#outlets").bounding_box()
+        assert field["width"] > 150
+        boxes = [page.locator(name).bounding_box() for name in ("#since input", "#until input", "#again")]
+        talk = page.locator("#talk").bounding_box()
+        for left, right in itertools.pairwise(sorted(boxes, key=lambda box: (box["y"] // 9, box["x"]))):
+            apart = left["x"] + left["width"] <= right["x"] or left["y"] + left["height"] <= right["y"]
+            assert apart, (left, right)
+        assert all(box["x"] + box["width"] <= talk["x"] + talk["width"] + 1 for box in [field, *boxes])
 
 
 def test_on_a_phone_the_sources_of_an_earlier_answer_come_to_the_top(browser, invented):
