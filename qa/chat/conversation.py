@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa import phrasing
 from qa.answer import Alternative, Answer, Citation, cited_day
 from qa.chat.credit import source_line
-from qa.chat.markup import article_link, escape
+from qa.chat.markup import article_link, escape, web_address
 from qa.chat.turn import Turn
 
 QUOTATION_MARKS = "\"'“”‘’«»„"
@@ -153,14 +153,30 @@ def _otherwise(alternative: Alternative) -> str:
 def _quote(citation: Citation) -> str:
     start, end = citation.start - citation.quote_start, citation.end - citation.quote_start
     before, span, after = (escape(t) for t in (citation.quote[:start], citation.text, citation.quote[end:]))
-    spoken = ' class="spoken"' if {citation.quote[:1], citation.quote[-1:]} & set(QUOTATION_MARKS) else ""
+    spoken = ' class="spoken"' if _is_spoken(citation.quote) else ""
     return (
         f'<figure class="quote"><blockquote{spoken} dir="auto">'
         f"{before}<strong>{span}</strong>{after}</blockquote>"
         f"<figcaption>{source_line(citation.outlet, cited_day(citation))} "
-        f"{article_link(citation.article_id, 'Read it in the article', citation, citation.title)}"
+        f"{article_link(citation.article_id, 'Read it in the article', citation, citation.title)} "
+        f'<button type="button" class="plain" data-copy="{escape(_reference(citation))}">'
+        "Copy the citation</button>"
         "</figcaption></figure>"
     )
+
+
+def _is_spoken(quote: str) -> bool:
+    return bool({quote[:1], quote[-1:]} & set(QUOTATION_MARKS))
+
+
+def _reference(citation: Citation) -> str:
+    """The quote and where it stands, as plain text to paste into a story."""
+    quote = citation.quote if _is_spoken(citation.quote) else f"“{citation.quote}”"
+    source = f"{citation.outlet or 'Unknown outlet'}, {cited_day(citation)}"
+    lines = [quote, f"– {source}: {citation.title}" if citation.title else f"– {source}"]
+    if address := web_address(citation.url):
+        lines.append(address)
+    return "\n".join(lines)
 
 
 def _dated(span: str, iso: str | None) -> str:

@@ -1,3 +1,4 @@
+import html
 import re
 from dataclasses import replace
 
@@ -113,6 +114,16 @@ def test_a_quote_that_is_itself_direct_speech_gets_no_second_marks():
     spoken = "“It is the bridge that my grandmother was promised,” she said."
     assert '<blockquote class="spoken"' in shown(said(BRIDGE, spoken, "the bridge"))
     assert '<blockquote class="spoken"' not in shown(said(BRIDGE, OPENED, "Tuesday"))
+
+
+def test_a_citation_to_copy_has_quote_outlet_date_title_and_address():
+    copied = html.unescape(re.search('data-copy="([^"]*)"', shown(said(BRIDGE, OPENED, "Tuesday")))[1])
+    assert copied.splitlines() == [
+        f"“{OPENED}”",
+        f"– The Marlow Courier, 14 May 2019: {BRIDGE.title}",
+        BRIDGE.url,
+    ]
+    assert "javascript" not in shown(said(HOSTILE, HOSTILE.text, "Monday"))
 
 
 def test_nothing_that_others_wrote_becomes_markup():
