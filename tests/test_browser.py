@@ -149,6 +149,54 @@ def test_the_article_opens_at_the_quote_and_closes_with_escape(browser, invented
         expect(link).to_be_focused()
 
 
+def test_back_closes_the_article_and_keeps_the_conversation(browser, invented):
+    with visit(browser, invented, PHONE) as page:
+        ask(page, OPENED)
+        page.locator(".turn a.open").first.click()
+        expect(page.locator("mark#quote")).to_be_focused()
+        page.go_back()
+        expect(page.locator("dialog")).to_be_hidden()
+        expect(page.locator(".turn")).to_have_count(1)
+        page.locator(".turn a.open").first.click()
+        page.get_by_role("button", name="Close").click()
+        page.wait_for_function("history.state !== 'article'")
+        expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_a_citation_can_be_copied(browser, invented):
+    browser.grant_permissions(["clipboard-read", "clipboard-write"])
+    with visit(browser, invented) as page:
+        ask(page, OPENED)
+        button = page.locator(".turn [data-copy]")
+        button.click()
+        expect(button).to_have_text("Copied")
+        expect(page.locator("p[role=status]")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == button.get_attribute("data-copy")
+        assert "– The Marlow Courier, 14 May 2019: Marlow opens its second harbour bridge" in copied
+        page.evaluate("navigator.clipboard.writeText('')")
+        page.evaluate("navigator.clipboard.writeText = undefined")
+        button.click()
+        assert page.evaluate("navigator.clipboard.readText()") == copied
+
+
+def test_the_keyboard_follows_what_a_button_did_and_the_answer_is_read_out_once(browser, invented):
+    with visit(browser, invented) as page:
+        page.locator(".example").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".turn .question")).to_be_focused()
+        expect(page.locator(".pending")).to_have_count(0)
+        ask(page, OPENED)
+        status = page.locator("p[role=status]")
+        expect(status).to_contain_text("nine months late")
+        assert OPENED not in status.inner_text()
+        assert "Read it in" not in status.inner_text()
+        page.get_by_role("button", name="See the sources").last.click()
+        expect(page.locator("#sources h2")).to_be_focused()
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.get_by_label("Question")).to_be_focused()
+
+
 def test_an_article_that_cannot_be_opened_is_said_so(browser, invented):
     with visit(browser, invented) as page:
         ask(page, OPENED)

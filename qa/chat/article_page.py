@@ -36,7 +36,8 @@ def page(title: str, body: str) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(title)}</title><link rel="stylesheet" href="chat/style.css"></head>'
-        f'<body class="standalone">{body}</body></html>'
+        '<body class="standalone"><p class="home"><a href="./">onrecord: ask the archive</a></p>'
+        f"{body}</body></html>"
     )
 
 

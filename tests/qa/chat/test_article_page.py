@@ -14,6 +14,7 @@ def test_the_whole_article_is_there_with_one_mark_to_scroll_to():
         assert f"<p>{paragraph}</p>" in body
     assert "14 May 2019, 16:20 (UTC)" in out
     assert "By Hana Petrossian" in out
+    assert '<a href="./">onrecord' in out
 
 
 def test_a_quote_in_any_paragraph_is_marked_where_it_stands():
