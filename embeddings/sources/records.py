@@ -5,14 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from embeddings.article import Article, own_address
+from embeddings.article import Article, day_of
 from embeddings.sources.address import FROM_ADDRESS, day_in
 from embeddings.sources.body import identity, join
 from embeddings.sources.caption import is_caption
-from embeddings.sources.fields import FIELDS, authors_in, date_in, said_in, text_of, values
+from embeddings.sources.fields import (
+    FIELDS,
+    VAGUE,
+    address_in,
+    authors_in,
+    date_in,
+    names_in,
+    outlet_in,
+    said_in,
+    text_of,
+    values,
+)
 from embeddings.sources.files import (
     Skipped,
     Unreadable,
@@ -27,11 +39,15 @@ from embeddings.sources.leftovers import leftovers_in
 from embeddings.sources.litter import is_litter, trimmed
 from embeddings.sources.markup import plain, resolved
 from embeddings.sources.outlets import Outlet, by_address, host_of
+from embeddings.sources.wrapped import document_of, records_in
 
 #: The longest line that is read, in bytes; a longer one is skipped without being held in memory.
 MAX_LINE = 8 * 2**20
 #: The most lines of a record's text that are read. The rules take up to 0.1 ms for each.
 MAX_TEXT_LINES = 50_000
+
+#: What stands around an item of a list that is written over several lines.
+_AROUND = b", \t\r\n"
 
 #: A paragraph of this many words that comes again is a repetition; a shorter one may be a list's refrain.
 REPETITION = 8
@@ -50,42 +66,68 @@ _NAMES = re.compile(
 
 def read_records(path: Path) -> Iterator[Article | Skipped]:
     """Yield the articles of a file of records, and a ``Skipped`` with its number for each bad line."""
-    with open_bytes(path) as stream:
-        first = True
-        for number, line in _lines(stream):
-            where = f"{path}:{number}"
-            if line is None:
-                yield Skipped(where, f"a line longer than {MAX_LINE // 2**20} MiB, which no article is")
-                continue
-            if not line.strip():
-                continue
-            record = _record(line, where)
-            if isinstance(record, Skipped):
-                yield record
-                continue
-            if first and "question" in record and not any(values(record, "text")):
+    first = True
+    for number, value in _values(path):
+        if isinstance(value, Skipped):
+            yield value
+            continue
+        for record in records_in(value):
+            if (
+                first
+                and isinstance(record, dict)
+                and "question" in record
+                and not any(values(record, "text"))
+            ):
                 yield Skipped(str(path), "questions, not articles")
                 return
             first = False
-            try:
-                outcome = article_of(record, path, number)
-            except Unreadable as error:
-                outcome = Skipped(where, str(error), error.passing)
-            except Exception as error:  # costs this record alone
-                outcome = unforeseen(where, error)
-            yield outcome
-        if first:
-            yield Skipped(str(path), "holds no record")
+            yield _read(record, path, number)
+    if first:
+        yield Skipped(str(path), "holds no record")
 
 
-def _record(line: bytes, where: str) -> dict[str, Any] | Skipped:
+def _values(path: Path) -> Iterator[tuple[int, Any]]:
+    """Yield the JSON values of a file, each with its line's number; ``Skipped`` for a line that is none.
+
+    A list may have an item a line. What is written over several lines otherwise is read as a whole.
+    """
+    with open_bytes(path) as stream:
+        first = True
+        for number, line in _lines(stream):
+            if line is None:
+                reason = f"a line longer than {MAX_LINE // 2**20} MiB, which no article is"
+                yield number, Skipped(f"{path}:{number}", reason)
+                continue
+            if not line.strip(_AROUND):
+                continue
+            value = _json(line.strip(_AROUND), f"{path}:{number}")
+            if first and isinstance(value, Skipped) and (document := document_of(path)):
+                yield from document
+                return
+            first = False
+            if line.strip() not in (b"[", b"]"):
+                yield number, value
+
+
+def _read(record: Any, path: Path, number: int) -> Article | Skipped:
+    where = f"{path}:{number}"
+    if not isinstance(record, dict):
+        return Skipped(where, "not a record (a JSON object)")
     try:
-        record = json.loads(decode(line))
+        return article_of(record, path, number)
+    except Unreadable as error:
+        return Skipped(where, str(error), error.passing)
+    except Exception as error:  # costs this record alone
+        return unforeseen(where, error)
+
+
+def _json(line: bytes, where: str) -> Any:
+    try:
+        return json.loads(decode(line))
     except (ValueError, RecursionError) as error:
         return Skipped(where, f"not JSON ({error})")
     except Unreadable as error:
         return Skipped(where, str(error))
-    return record if isinstance(record, dict) else Skipped(where, "not a record (a JSON object)")
 
 
 def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | Skipped:
@@ -98,12 +140,13 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
         )
     if text.count("\n") >= MAX_TEXT_LINES:
         return Skipped(where, f"a text of more than {MAX_TEXT_LINES:,} lines, which no article is")
-    url = own_address(said_in(record, "url"))
+    url = address_in(record)
     notes: list[str] = []
     known = outlet_of(record)
     crawled = date_in(record, "crawled", [], known)
     published = date_in(record, "date", notes, known, crawled)
-    if published is None and (published := day_in(url)):
+    if (own_day := day_in(url)) and (published is None or not _is_at(record, published, own_day)):
+        published = own_day
         notes.append(FROM_ADDRESS)
     updated = date_in(record, "updated", notes, known, crawled)
     kept, captions = paragraphs_of(text, title, outlet, authors)
@@ -129,11 +172,18 @@ def article_of(record: Mapping[str, Any], path: Path, number: int) -> Article | 
     )
 
 
+def _is_at(record: Mapping[str, Any], published: date, own_day: date) -> bool:
+    """Tell whether a date may be that of an article with a day in its address: one of a crawl is later."""
+    is_vague = all(name in VAGUE for name in names_in(record, "date") if text_of(record[name]))
+    return not is_vague or abs(day_of(published) - own_day) <= timedelta(days=1)
+
+
 def story_of(record: Mapping[str, Any]) -> tuple[str, str, tuple[str, ...], str]:
     """Return a record's headline, outlet, authors and text; "" for what it does not have."""
     title = re.sub(r"\s+", " ", plain(said_in(record, "title")))
     known = outlet_of(record)
-    outlet = resolved(said_in(record, "outlet")) or (known.name if known else host_of(_address(record)))
+    outlet = outlet_in(record) or (known.name if known else host_of(_address(record)))
+    title = re.sub(rf"\s[|–—-]\s{re.escape(outlet)}$", "", title) if outlet else title
     authors: tuple[str, ...] = next(filter(None, map(authors_in, values(record, "authors"))), ())
     texts = (plain(text_of(value), title) for value in values(record, "text"))
     return title, outlet, authors, next(filter(None, texts), "")
@@ -145,7 +195,7 @@ def outlet_of(record: Mapping[str, Any]) -> Outlet | None:
 
 
 def _address(record: Mapping[str, Any]) -> str:
-    return own_address(said_in(record, "url") or text_of(record.get("source_url")))
+    return address_in(record) or text_of(record.get("source_url"))
 
 
 def paragraphs_of(

@@ -17,6 +17,8 @@ NEARLY = timedelta(minutes=2)
 _COMPACT = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4}(?:\d\d)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 #: From March 1973 on, in seconds.
 _SECONDS = re.compile(r"\d{9,19}(?:\.\d*)?", re.ASCII)
+#: As JSON from .NET has it.
+_WRAPPED = re.compile(r"/Date\((?P<figures>\d{9,15})(?:[+-]\d{4})?\)/")
 #: C's ctime, which Twitter and Unix put a zone in.
 _CTIME = re.compile(
     r"[a-z]{3} (?P<day>[a-z]{3} [ \d]?\d) (?P<clock>\d\d:\d\d:\d\d)(?P<zone> [a-z]{1,5}| [+-]\d{4})?"
@@ -32,7 +34,7 @@ def date_of(said: str, *, zone: tzinfo | None = None, crawled: date | None = Non
     ``crawled`` are as in ``parse_date``.
     """
     said = _CTIME.sub(r"\g<day> \g<year> \g<clock>\g<zone>", said)
-    figures = _figures(said)
+    figures = _figures(_WRAPPED.sub(r"\g<figures>", said))
     if isinstance(figures, datetime) and figures.tzinfo is None:
         figures = figures.replace(tzinfo=zone)
     printed = PrintedDate(figures, 0, len(said)) if figures else parse_date(said, zone=zone, crawled=crawled)

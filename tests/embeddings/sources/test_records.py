@@ -464,3 +464,62 @@ def test_an_outlet_that_is_not_named_is_that_of_the_address(tmp_path, address):
 def test_a_list_of_names_may_have_the_last_name_first(tmp_path, listed, names):
     (article,) = records(tmp_path, {"text": BODY, "authors": listed})
     assert article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("stated", "outlet"),
+    [
+        (
+            {"source": "https://vell.example/harbour", "source-hostname": "The Vell Courier"},
+            "The Vell Courier",
+        ),
+        ({"source": "vell.example", "publisher": "The Vell Courier"}, "The Vell Courier"),
+        ({"source": "https://www.vell.example/harbour"}, "vell.example"),
+        ({"source": "vell.example"}, "vell.example"),
+        ({"source": "Vell.example"}, "Vell.example"),
+        ({"source": "data/2019/vell.txt"}, ""),
+        ({"publication_name": "The Vell Courier"}, "The Vell Courier"),
+        ({"source": "AP/Reuters"}, "AP/Reuters"),
+    ],
+)
+def test_an_address_or_a_path_is_no_outlets_name(tmp_path, stated, outlet):
+    (article,) = records(tmp_path, {"text": BODY, **stated})
+    assert article.outlet == outlet
+
+
+def test_an_address_that_is_stated_as_the_source_is_the_articles(tmp_path):
+    (article,) = records(tmp_path, {"text": BODY, "source": "https://vell.example/harbour"})
+    assert article.url == "https://vell.example/harbour"
+
+
+@pytest.mark.parametrize("mark", ["-", "|", "–"])
+def test_the_outlet_at_the_end_of_a_headline_is_left_out(tmp_path, mark):
+    (article,) = records(tmp_path, {"title": f"Shut {mark} Vell Post", "source": "Vell Post", "text": BODY})
+    assert article.title == "Shut"
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "updated"),
+    [
+        ("Updated 5 March 2019 | Posted 4 March 2019", date(2019, 3, 4), date(2019, 3, 5)),
+        ("Published: 4 March 2019, updated: 5 March 2019", date(2019, 3, 4), date(2019, 3, 5)),
+        ("Last updated March 5, 2019", None, date(2019, 3, 5)),
+        ("4 March 2019", date(2019, 3, 4), None),
+    ],
+)
+def test_a_date_that_is_labelled_as_a_changes_is_not_that_of_publication(tmp_path, said, published, updated):
+    (article,) = records(tmp_path, {"date": said, "text": BODY})
+    assert (article.published, article.updated) == (published, updated)
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ({"timestamp": "2020-05-05T10:00:00Z"}, "2019-03-04"),
+        ({"timestamp": "2019-03-05T01:00:00Z"}, "2019-03-05"),
+        ({"published": "2020-05-05", "timestamp": "2020-05-05"}, "2020-05-05"),
+    ],
+)
+def test_the_day_in_the_address_comes_before_one_that_may_be_a_crawls(tmp_path, stated, day):
+    (article,) = records(tmp_path, {"text": BODY, "url": "https://vell.example/2019/03/04/harbour", **stated})
+    assert article.day.isoformat() == day

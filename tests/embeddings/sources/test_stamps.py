@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from embeddings.sources.stamps import is_that_of_place
+from embeddings.sources.stamps import date_of, is_that_of_place
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_a_printed_day_may_be_that_of_the_place(printed, stated, same):
         return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
     assert is_that_of_place(moment(printed), moment(stated)) is same
+
+
+@pytest.mark.parametrize("said", ["/Date(1551695400000)/", "/Date(1551695400000+0100)/"])
+def test_thousandths_of_seconds_may_be_wrapped(said):
+    assert date_of(said).value.isoformat() == "2019-03-04T10:30:00+00:00"
