@@ -13,6 +13,7 @@ from embeddings.sources.choice import ARTICLE_WORDS, Body, articles_in, told_onc
 from embeddings.sources.dateline import credit_of, dateline_of
 from embeddings.sources.files import Unreadable, decode, one_line, read_bytes
 from embeddings.sources.header import Header, header_of
+from embeddings.sources.labelled import Labelled, documents_in
 from embeddings.sources.links import pages_in, unlinked
 from embeddings.sources.markdown import is_markdown, masked, unmasked
 from embeddings.sources.unwrap import unwrapped
@@ -32,14 +33,20 @@ def read_dump(path: Path) -> Iterator[Article]:
     if max(lengths, default=0) > MAX_LINE:
         raise Unreadable(f"a line of more than {MAX_LINE:,} characters, which no article has")
     found: list[tuple[Sequence[Block], Body]] = []
+    labels: dict[int, Labelled] = {}
     for page in pages_of(text):
-        fewest = ARTICLE_WORDS if found else FEWEST_WORDS
-        found += [(part, body) for part, body in articles_in(page) if body.words >= fewest]
+        for blocks, labelled in documents_in(page):
+            fewest = ARTICLE_WORDS if found else FEWEST_WORDS
+            articles = [(part, body) for part, body in articles_in(blocks) if body.words >= fewest]
+            if labelled and len(articles) == 1:
+                labels[id(articles[0][1])] = labelled
+            found += articles
     found = told_once(found)
     if not found:
         raise Unreadable("no article found in the dump: no run of whole sentences")
     for number, (part, body) in enumerate(found, 1):
-        article = _article(path, header_of(part, body.first, last=body.last), body)
+        header = header_of(part, body.first, last=body.last)
+        article = _article(path, header, body, labels.get(id(body), Labelled()))
         yield article if number == 1 else replace(article, id=f"{article.id}-{number}")
 
 
@@ -57,20 +64,24 @@ def lines_of(dump: str) -> list[Block]:
     return [block for page in pages_of(dump) for block in page]
 
 
-def _article(path: Path, header: Header, body: Body) -> Article:
+def _article(path: Path, header: Header, body: Body, labelled: Labelled) -> Article:
     # What stands above the headline, or says who signed and when, may have been taken for text.
     own = (b for b in body.paragraphs if b.start > header.start and b.start not in header.lines)
+    header = labelled.over(header)
     paragraphs = [block for block in own if block.text != header.title] or list(body.paragraphs)
     text, places = join((block.text, block.start) for block in paragraphs)
     place, agency = dateline_of(paragraphs[0].text)
     return Article(
-        id=identity(path, outlet=header.outlet, title=header.title, published=header.published),
+        id=identity(
+            path, url=labelled.url, outlet=header.outlet, title=header.title, published=header.published
+        ),
         outlet=header.outlet,
         title=header.title,
         text=text,
         authors=header.authors,
         published=header.published,
         updated=header.updated,
+        url=labelled.url,
         section=header.section,
         dateline=place,
         agency=credit_of(paragraphs[-1].text) or agency,
