@@ -235,6 +235,10 @@ _SAMPLE = 4096
 _UTF8_MARK = b"\xef\xbb\xbf"
 #: How files begin that have been given a text's name: documents, pictures, archives.
 _SIGNATURES = (b"%PDF-", b"%!PS", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"{\\rtf")
+#: As browsers read them (WHATWG Encoding): what is declared as one of these has Windows' quotation marks.
+_AS_READ = dict.fromkeys(
+    ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "windows-1252"
+)
 #: Control characters that no text has. Some have backspaces, and encodings of Asia shift and escape.
 _CONTROLS = bytes({*range(32)} - {*b"\0\b\t\n\v\f\r\x0e\x0f\x1b"})
 
@@ -280,7 +284,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         return lenient
     if declared:
         try:
-            return data.decode(declared)
+            return data.decode(_AS_READ.get(declared.lower(), declared))
         except (LookupError, UnicodeError):  # "undefined" is a codec that raises the latter
             pass
     return _guess(data)
