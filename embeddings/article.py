@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-_SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE)
+#: Where archives of the web keep pages, before the address of each.
+_SNAPSHOT = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?"
+    r"|archive\.(?:today|ph|is|li|md|vn|fo)/(?:\d{4}[\d.-]*|o/\w+))/(?=https?://)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,6 @@ def names_article(url: str) -> bool:
 
 
 def own_address(url: str) -> str:
-    """Return the address that a page was published at, also where it was saved from the Wayback Machine."""
+    """Return the address that a page was published at, also where it was saved from an archive of the web."""
     snapshot = _SNAPSHOT.match(url)
     return url[snapshot.end() :] if snapshot else url

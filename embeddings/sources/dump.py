@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,16 @@ from embeddings.sources.unwrap import unwrapped
 
 #: Fewer words than this are no article: a headline, a caption, a line of a page that did not load.
 FEWEST_WORDS = 20
+#: Among so many lines stands the head of an archive of the web: how it begins, and how its last lines do.
+BANNER = 20
+_BANNER = re.compile(
+    r"archive\.today\b|webpage capture\b|saved from\b|this is google's cache of\b", re.IGNORECASE
+)
+_BANNER_END = re.compile(
+    r"all snapshots\b|webpage\s+screenshot\b|share\s+download \.zip|report bug or abuse|buy me a coffee"
+    r"|tip: to quickly find your search term\b",
+    re.IGNORECASE,
+)
 #: More lines than this, or longer ones, would take long; a dump of many articles can be cut in two.
 MAX_LINES, MAX_LINE = 50_000, 10**6
 
@@ -56,7 +67,14 @@ def pages_of(dump: str) -> Iterator[list[Block]]:
         yield unmasked(unwrapped(blocks_of(masked(dump)), markdown=True))
         return
     for page, numbers in pages_in(blocks_of(dump)):
-        yield unlinked(unwrapped(page), numbers)
+        yield _without_banner(unlinked(unwrapped(page), numbers))
+
+
+def _without_banner(blocks: list[Block]) -> list[Block]:
+    """Leave out what an archive of the web prints above a page: the day in it is that of the copy."""
+    top = [block.text for block in blocks[:BANNER]]
+    ends = [i for i, text in enumerate(top) if _BANNER_END.match(text)]
+    return blocks[ends[-1] + 1 :] if ends and any(map(_BANNER.match, top[: ends[0] + 1])) else blocks
 
 
 def lines_of(dump: str) -> list[Block]:

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -17,6 +18,9 @@ from embeddings.sources.masthead import key_of
 _ASIDE_KEYS = frozenset(
     ("itemListElement", "liveBlogUpdate", "mentions", "citation", "isRelatedTo", "relatedLink")
 )
+#: What may stand around JSON in a script, and the comma after the last item of a list or object.
+_AROUND = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:;?\s*(?:-->|//\s*\]\]>)|;)\s*$")
+_COMMA = re.compile(r",(?=\s*[}\]])")
 #: The most characters of a stated body.
 MAX_BODY = 10**6
 
@@ -34,13 +38,7 @@ def things_in(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        source = re.sub(
-            r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$|;\s*$", "", script.text or ""
-        )
-        try:
-            pending = [json.loads(source, strict=False)]
-        except (ValueError, RecursionError):
-            continue
+        pending = list(_read(_AROUND.sub("", script.text or "")))
         while pending and left > 0:
             left -= 1
             thing = pending.pop(0)
@@ -51,6 +49,14 @@ def things_in(tree: HtmlElement) -> Iterator[dict[str, Any]]:
                 pending += [
                     v for k, v in thing.items() if k not in _ASIDE_KEYS and isinstance(v, dict | list)
                 ]
+
+
+def _read(source: str) -> Iterator[Any]:
+    """Read JSON, also with the comma before a bracket that templates leave; nothing where it is broken."""
+    for text in (source, _COMMA.sub("", source)):
+        with suppress(ValueError, RecursionError):
+            yield json.loads(text, strict=False)
+            return
 
 
 def article_of(
@@ -68,6 +74,13 @@ def article_of(
         return own, stated
 
     return max((thing for thing in things if _ARTICLE_TYPES.search(kind_of(thing))), key=rank, default={})
+
+
+def referred(thing: dict[str, Any], things: Collection[dict[str, Any]]) -> dict[str, Any]:
+    """Return the object that another only points at by its ``@id``, or else that other itself."""
+    if "name" in thing or "@id" not in thing:
+        return thing
+    return next((t for t in things if t.get("@id") == thing["@id"] and "name" in t), thing)
 
 
 def _links(value: Any) -> list[str]:

@@ -22,7 +22,16 @@ from lxml.html import HtmlElement
 from embeddings.article import own_address
 from embeddings.sources.aside import MAX_FIELD, MOST_HEADINGS, is_aside, own_article, text_of
 from embeddings.sources.byline import names_in
-from embeddings.sources.linked import OTHER_TYPES, article_of, first, kind_of, plain, several, things_in
+from embeddings.sources.linked import (
+    OTHER_TYPES,
+    article_of,
+    first,
+    kind_of,
+    plain,
+    referred,
+    several,
+    things_in,
+)
 from embeddings.sources.masthead import (
     as_written,
     borne_out,
@@ -66,6 +75,10 @@ _BYLINES = (
 MOST_BYLINES, CLOSE = 10, 3
 #: How much of an outlet's name stands for it.
 NEARLY = 0.6
+#: Archives of the web put their own name in the place of the outlet's.
+_ARCHIVE = re.compile(
+    r"archive\.(?:today|ph|is|li|md|vn|fo)|(?:the )?wayback machine|internet archive", re.IGNORECASE
+)
 _MARK = re.compile(r"\s+(?:[|–—·•»›«‹*-]|--|::)\s+")
 
 
@@ -86,14 +99,14 @@ class Metadata:
     notes: tuple[str, ...] = ()
 
 
-def metadata_of(tree: HtmlElement) -> Metadata:
-    """Collect what the page's markup states of its article."""
+def metadata_of(tree: HtmlElement, saved_from: str = "") -> Metadata:
+    """Collect what the page's markup states of its article; ``saved_from`` is its address if it has none."""
     things = list(things_in(tree))
     metas = _metas(tree)
     headings = chain.from_iterable(islice(tree.iter(tag), MOST_HEADINGS) for tag in ("h1", "title"))
     titles = (*map(text_of, headings), metas.get("og:title", ""))
     article = article_of(things, (_canonical(tree), metas.get("og:url", "")), titles)
-    url = _address(tree, metas, article)
+    url = _address(tree, metas, article, saved_from)
     known = by_address(url)
     notes: list[str] = []
     zone = known.zone if known else None
@@ -113,7 +126,7 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     outlet = known.name if known else _outlet(tree, metas, article, things, url)
     return Metadata(
         title=_title(tree, metas, article, outlet),
-        authors=_authors(tree, metas, article, outlet),
+        authors=_authors(tree, metas, article, things, outlet),
         outlet=outlet,
         published=published,
         updated=updated if updated != published else None,
@@ -144,13 +157,14 @@ def name_of(meta: HtmlElement) -> str:
     return (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
 
 
-def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any]) -> str:
+def _address(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], saved_from: str) -> str:
     main = article.get("mainEntityOfPage")
     candidates = (
         _canonical(tree),
         metas.get("og:url", ""),
         main.get("@id") if isinstance(main, dict) else main,
         article.get("url"),
+        saved_from,
     )
     base = next((element.get("href") or "" for element in tree.iter("base")), "")
     for candidate in candidates:
@@ -225,11 +239,15 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _authors(
-    tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], outlet: str
+    tree: HtmlElement,
+    metas: dict[str, str],
+    article: dict[str, Any],
+    things: list[dict[str, Any]],
+    outlet: str,
 ) -> tuple[str, ...]:
     def persons(value: Any) -> Iterator[str]:
         for item in several(value):
-            name = item.get("name") if isinstance(item, dict) else item
+            name = referred(item, things).get("name") if isinstance(item, dict) else item
             yield from persons(name) if isinstance(name, list) else [plain(name)]
 
     sources: list[Iterable[str]] = [persons(article.get("author"))]
@@ -266,14 +284,13 @@ def _outlet(
     tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], things: list[dict[str, Any]], url: str
 ) -> str:
     publisher = first(article.get("publisher"))
-    if isinstance(publisher, dict) and "name" not in publisher and "@id" in publisher:
-        publisher = next((t for t in things if t.get("@id") == publisher["@id"] and "name" in t), None)
+    publisher = referred(publisher, things) if isinstance(publisher, dict) else publisher
     site = next((t for t in things if kind_of(t) in ("WebSite", "NewsMediaOrganization") and "name" in t), {})
     page = next((text_of(title) for title in tree.iter("title")), "")
     host = host_of(url)
     stated = [plain(metas.get(name)) for name in (*_JOURNAL_META, "og:site_name")]
     stated += [plain(publisher), plain(site.get("name"))]
-    names = stated_names(stated)
+    names = [name for name in stated_names(stated) if not _ARCHIVE.fullmatch(name)]
     others = stated_names(plain(metas.get(name)) for name in _APP_META)
     if names or others:
         return as_written(borne_out(names or others, host), [*names, *others, *stated_names([page])])

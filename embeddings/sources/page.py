@@ -50,6 +50,11 @@ _UNWRITABLE = re.compile(
     r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))(?:;|(?![\da-f]))",
     re.IGNORECASE,
 )
+#: What browsers note at the top of a page that they save.
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url:\s*)(?P<address>\S+)", re.I
+)
+MOST_HEAD = 2000
 _MODIFIED = re.compile(r"\"dateModified\"\s*:\s*\"[^\"]{0,60}\"")
 _FEED = re.compile(
     r"\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
@@ -89,7 +94,8 @@ def read_page(path: Path) -> Iterator[Article]:
     if _FEED.match(text):
         raise Unreadable("a feed or a site map, not an article")
     tree = parsed(text)
-    stated = metadata_of(tree)
+    saved = _SAVED.search(text[:MOST_HEAD])
+    stated = metadata_of(tree, saved["address"] if saved else "")
     live = stated.kind.endswith("LiveBlogPosting")
     paragraphs, captions = body_of_page(tree, stated.title, stated.body, live=live)
     paragraphs = unframed(paragraphs, stated.outlet, stated.authors)

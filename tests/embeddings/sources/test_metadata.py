@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from embeddings.sources import Skipped
+from embeddings.sources import Skipped, read
 from tests.embeddings.sources.test_page import LINKED, html, page
 
 ADDRESS = "https://vellcourier.example/news/harbour"
@@ -420,3 +420,28 @@ def test_what_a_page_is_called_names_its_newspaper(tmp_path, title, heading, out
     assert article.outlet == outlet
     if outlet:
         assert article.title == "Harbour of Vell closed until spring"
+
+
+def signed_by_markup(tmp_path, script):
+    path = tmp_path / "page.html"
+    shown = "<h1>Harbour closed</h1><p>The harbour of Vell was closed on Monday, and nobody knew why.</p>"
+    shown += "<p>The mayor said that the ferry would not run before the end of the spring, and left.</p>"
+    linked = f"<script type='application/ld+json'>{script}</script>"
+    path.write_text(f"<html><head><title>Harbour closed</title>{linked}</head><body>{shown}</body></html>")
+    (article,) = read(path)
+    return article.authors
+
+
+@pytest.mark.parametrize("wrapped", ["{}", "//<![CDATA[\n{};\n//]]>", "<!-- {} -->", "{};"])
+def test_authors_that_are_pointed_at_are_looked_up(tmp_path, wrapped):
+    graph = [
+        {"@type": "NewsArticle", "headline": "Harbour closed", "author": [{"@id": "#mia"}]},
+        {"@type": "Person", "@id": "#mia", "name": "Mia Reed"},
+    ]
+    script = wrapped.replace("{}", json.dumps({"@graph": graph}))
+    assert signed_by_markup(tmp_path, script) == ("Mia Reed",)
+
+
+def test_a_comma_too_many_costs_no_linked_data(tmp_path):
+    script = '{"@type": "NewsArticle", "headline": "Harbour closed", "author": {"name": "Mia Reed",},}'
+    assert signed_by_markup(tmp_path, script) == ("Mia Reed",)
