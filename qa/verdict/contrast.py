@@ -54,6 +54,7 @@ _FAMILIES = tuple(
         ((r"(?:Democrat(?:s|ic)?|Dems?|DNC)\b", r"(?:Republicans?|GOP|RNC)\b"), False),
         ((r"Senate\b|[Ss]enators?\b|Sen\.", r"(?<!White )House\b|Rep\.|[Cc]ongress(?:wo)?m[ae]n\b"), True),
         ((r"Supreme Court\b", r"(?:[Dd]istrict|[Aa]ppeals|[Cc]ircuit) (?:[Cc]ourt|[Jj]udge)\b"), True),
+        ((r"vot(?:e[sd]?|ing) against\b", r"vot(?:e[sd]?|ing) (?:for|in favou?r of)\b"), True),
         ((r"North Korea", r"South Korea"), False),
         ((r"[Mm]en[’']s\b", r"[Ww]omen[’']s\b"), True),
         (

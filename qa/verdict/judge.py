@@ -132,6 +132,8 @@ class Judge:
         before, lead = near.partition(sentence)[0], f"{article.title} {text[:_LEAD]}"
         if self._is_contradicted(span, sentence, near, place) or self._is_over(article, place):
             return False
+        if self._is_of_before(article):
+            return False
         if self.person:
             return is_described(self.person, text, start, end)
         if self.thing:
@@ -186,6 +188,13 @@ class Judge:
         day = resolve(text[slice(*quote)], start - quote[0], end - quote[0], article.day, ahead=True)
         return day is not None and day < article.day.isoformat()[: len(day)]
 
+    def _is_of_before(self, article: Article) -> bool:
+        """Whether a number of a time that is over is asked for, and the article was printed before that."""
+        period = self.question.period
+        if self.question.kind is not Kind.HOW_MANY or not _PAST.match(self.question.text):
+            return False
+        return bool(period and period.since and article.day and article.day < period.since)
+
     def _is_of_the_other(self, place: tuple[str, int, int, tuple[int, int]], around: str) -> bool:
         text, start, end, quote = place
         # What is counted is named beside its number; another answer may well be the counterpart.
@@ -230,8 +239,12 @@ class Judge:
 
 
 def _is_of_it(office: Office, sentence: str, before: str) -> bool:
-    """Whether a sentence begins with "Its" and the one before with a name that is not whose an office is."""
-    if not office.bodies or not sentence.startswith("Its ") or not before.strip():
+    """Whether a sentence begins with "Its" and the one before with a name that is not whose an office is.
+
+    So it is where it begins with an office of a company without saying of which.
+    """
+    begins = sentence.startswith("Its ") or _OF_A_COMPANY.match(sentence)
+    if not office.bodies or not begins or not before.strip():
         return False
     last = before[sentences(before, 0, len(before))[-1][0] :]
     there, subject = words_of(last), _SUBJECT.match(last)
@@ -328,6 +341,8 @@ _WILL = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(r"[A-Z][\w&-]*(?=(?: [A-Z][\w&-]*)*(?:,| (?:is|was|has|had|will|said|[a-z]+ed)\b))")
+_PAST = re.compile(r"\W*how (?:many|much)\b.*?\b(?:did|was|were|had)\b", re.I)
+_OF_A_COMPANY = re.compile(r"(?:CEO|Chief (?:Executive|Financial|Operating)|Managing Director)\b", re.I)
 _PRONOUN = re.compile(
     r"(?:he|she|they|we|you|i|it|him|hers?|them|us|me|whom?|whose|his|its|theirs?|ours?|your|my)$", re.I
 )

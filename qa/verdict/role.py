@@ -72,6 +72,8 @@ def has_part(role: Role, text: str, start: int, end: int, quote: tuple[int, int]
         plain = re.match(rf"{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}{name}", after) or named_done
     else:
         other = does_named or named_done or re.search(rf"\b{noun} (?:from|by) {_WORDS}$", before)
+        # "Marn won the cup on Sunday, beating Lee."
+        other = other or re.match(rf"[^.;:]*, (?=\w+ing\b){verb} (?:the )?{_CALLED}{name}", after)
         plain = re.search(rf"{name}{_ASIDE} {_PLAINLY}(?P<verb>{verb}) {_CALLED}$", before) or done_named
     if other or (role.agent and (_NOBODY.search(before) or _loses(role, before))):
         return False

@@ -71,11 +71,14 @@ from qa.verdict.contrast import contrasts_asked, is_of_the_other
         ("Who won best actress?", "Ann Lee", "Ann Lee won best supporting actress.", "", True),
         ("Who won best actress?", "Ann Lee", "Ann Lee won.", "Best actress: Ann Lee", False),
         ("Who leads North Korea?", "Kim", "Kim, who leads South Korea.", "", True),
+        ("Who voted against it?", "Ann Lee", "Ann Lee voted for it.", "", True),
+        ("Who voted against it?", "Ann Lee", "Joe Marn voted for it, Ann Lee voted against.", "", False),
     ],
 )
 def test_an_answer_is_of_the_one_of_a_pair_or_of_the_other(question, phrase, sentence, around, other):
-    (contrast,) = contrasts_asked(question)
-    assert is_of_the_other(contrast, phrase, sentence, around) is other
+    found = contrasts_asked(question)
+    assert found
+    assert any(is_of_the_other(contrast, phrase, sentence, around) for contrast in found) is other
 
 
 @pytest.mark.parametrize(

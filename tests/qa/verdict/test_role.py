@@ -36,6 +36,8 @@ def test_who_does_it_or_whom_it_is_done_to_is_read_off_the_order(question, name,
     [
         ("Who replaced Ann Lee?", "Joe Marn replaced Ann Lee.", "Joe Marn", False),
         ("Who replaced Ann Lee?", "Ann Lee replaces Joe Marn.", "Joe Marn", True),
+        ("Who did Ann Lee beat?", "Joe Marn won the cup on Sunday, beating Ann Lee.", "Joe Marn", True),
+        ("Who did Ann Lee beat?", "Ann Lee won the cup on Sunday, beating Joe Marn.", "Joe Marn", False),
         ("Who replaced Ann Lee?", "Ann Lee, the mayor, will soon replace Joe Marn.", "Joe Marn", True),
         ("Who replaced Ann Lee?", "Joe Marn was replaced by Ann Lee.", "Joe Marn", True),
         ("Who replaced Ann Lee?", "Ann Lee was replaced by Joe Marn.", "Joe Marn", False),
