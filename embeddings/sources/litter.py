@@ -190,7 +190,11 @@ _LEADS: tuple[tuple[str, int], ...] = (
      r"|log in or create an account|get in touch (?:at|by|with (?:us|our"
      r"|the (?:author|reporter|editor|newsroom)))\b|follow along (?:with|for|below)"
      r"|this slideshow requires|\[button|your (?:email|e-mail) (?:address )?will not be"
-     r"|tell us what you think)", 700),
+     r"|tell us what you think"
+     r"|we and our (?:\d[\d,]* |trusted |advertising )?partners (?:\w+ )?(?:store|access|process|use)\b"
+     r"|we (?:value|respect|care about) your privacy\b|with your (?:permission|consent),? we and our\b"
+     r"|your (?:preferences|choices) will (?:only )?apply to th(?:is|ese)\b"
+     r"|this (?:copy|article) is for your personal,? non-?commercial use\b)", 700),
 )  # fmt: skip
 
 #: Words that give a whole paragraph away wherever they stand in it, up to the length given.

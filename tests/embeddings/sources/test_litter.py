@@ -12,6 +12,10 @@ from embeddings.sources.records import paragraphs_of
     "paragraph",
     [
         "Advertisement", "ADVERTISEMENT", "Story Continued Below", "Read more:", "Share", "___", "* * *",
+        "We and our 14 partners store and read small files on your device to show you other ferries.",
+        "With your consent, we and our partners may look at where you are.",
+        "Your choices will apply to this site alone.", "We value your privacy",
+        "This copy is for your personal, non-commercial use only. Reprints are sold at the harbour.",
         "Read or Share this story: https://vell.example/x1", "Share This Story Tweet Share Share Pin Email",
         "More:Bridge over the Vell reopens after the storm", "RELATED: How the harbour was built",
         "Ferry to Ostra:What travellers need to know now", "Council argues over harbour lights Read more",
