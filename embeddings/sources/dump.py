@@ -48,6 +48,8 @@ def read_dump(path: Path) -> Iterator[Article]:
     for page in pages_of(text):
         for blocks, labelled in documents_in(page):
             fewest = ARTICLE_WORDS if found else FEWEST_WORDS
+            if sum(block.words for block in blocks) < fewest:
+                continue
             articles = [(part, body) for part, body in articles_in(blocks) if body.words >= fewest]
             if labelled and len(articles) == 1:
                 labels[id(articles[0][1])] = labelled

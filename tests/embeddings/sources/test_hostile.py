@@ -83,6 +83,7 @@ def test_pages_made_to_take_long_end_in_time(tmp_path, data):
         (b"a" * 29 + b": ") * 20_000,
         b"\n" * 1_000_000 + b"x",
         b"[" * 100_000 + b"]" * 100_000,
+        b"Title: x\nDate: 5 May 2014\nByline: y\n" + b"Document 1 of 9\n" * 3_000,
     ],
 )
 def test_dumps_made_to_take_long_end_in_time(tmp_path, data):
