@@ -336,6 +336,24 @@ def test_earlier_sources_come_back_and_a_new_conversation_forgets(browser, inven
         expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_a_page_that_is_loaded_again_goes_on_with_its_conversation(browser, invented):
+    with visit(browser, invented) as page:
+        ask(page, OPENED)
+        page.locator("#since input").fill("2018-01-01")
+        page.locator("#since input").blur()
+        ask(page, NOT_SAID)
+        shown = page.locator("#conversation").inner_text()
+        page.reload()
+        expect(page.locator(".turn")).to_have_count(2)
+        assert page.locator("#conversation").inner_text() == shown
+        expect(page.locator("#sources h2:visible")).to_have_text("Nearest passages")
+        page.get_by_role("button", name="New conversation").click()
+        expect(page.locator(".turn")).to_have_count(0)
+        page.reload()
+        page.wait_for_timeout(1000)
+        expect(page.locator(".welcome")).to_be_visible()
+
+
 def test_a_hostile_article_is_only_text(browser, invented):
     with visit(browser, invented) as page:
         ask(page, "Who painted the harbour clock, vandal?")

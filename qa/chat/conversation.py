@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qa import phrasing
 from qa.answer import Alternative, Answer, Citation, cited_day
 from qa.chat.credit import source_line
+from qa.chat.kept import kept
 from qa.chat.markup import article_link, escape, web_address
 from qa.chat.turn import Turn
 
@@ -61,7 +62,8 @@ def _turn(number: int, turn: Turn) -> str:
                 f'<p class="more"><button type="button" class="plain" data-show-sources="{number}">'
                 f"{shown}</button></p>"
             )
-    return f'<article class="turn" data-turn="{number}">{head}{body}</article>'
+    asked = f' data-kept="{escape(kept(turn))}"' if turn.answer else ""
+    return f'<article class="turn" data-turn="{number}"{asked}>{head}{body}</article>'
 
 
 def _understood(answer: Answer, freed: bool) -> str:

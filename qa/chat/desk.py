@@ -55,7 +55,7 @@ class Desk:
 
         ``freed`` leaves the time and the outlets that the question itself names out of account.
         """
-        turn = Turn(question, in_words(where), freed)
+        turn = Turn(question, in_words(where), freed, where=where)
         try:
             check(where)
             if not self.archive.outlets():

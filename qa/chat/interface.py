@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -13,6 +14,7 @@ from qa import phrasing
 from qa.chat.conversation import conversation, empty_archive, welcome
 from qa.chat.desk import Desk, parse_day
 from qa.chat.endpoints import endpoints
+from qa.chat.kept import turns_kept
 from qa.chat.markup import escape
 from qa.chat.sources import sources
 from qa.chat.turn import Turn
@@ -25,6 +27,7 @@ element.addEventListener('click', event => {
   if (more) trigger('expand', {turn: Number(more.dataset.showSources)});
 });
 """
+WHAT_WAS_KEPT = "() => [sessionStorage.getItem('onrecord') ?? '']"
 SEND_DAY = """
 const send = event => { props.value = event.target.validity.badInput ? 'half a date' : event.target.value; };
 for (const moment of ['change', 'blur']) element.querySelector('input').addEventListener(moment, send);
@@ -80,7 +83,7 @@ def interface(desk: Desk) -> gr.Blocks:
         return "", [], opening(), sources([])
 
     with gr.Blocks(title="onrecord", analytics_enabled=False, fill_width=True) as page:
-        turns = gr.State([])
+        turns, stored = gr.State([]), gr.Textbox(visible=False)
         head = gr.HTML(masthead(desk), elem_id="masthead", apply_default_css=False)
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -116,6 +119,8 @@ def interface(desk: Desk) -> gr.Blocks:
         asked = [turns, outlets, since, until]
         said = [question, turns, shown, panel]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        loaded = page.load(on_load, None, [outlets, head, shown], **quiet)
+        restored = loaded.then(partial(ask_again, desk), stored, said, js=WHAT_WAS_KEPT, **quiet)
         # A question that is sent before the one before it is answered waits for that.
         typed = gr.on(
             [question.submit, send.click],
@@ -129,11 +134,18 @@ def interface(desk: Desk) -> gr.Blocks:
         fetched = shown.expand(show_sources, [turns], panel, **quiet)
         fetched.then(None, js="() => { document.dispatchEvent(new Event('sources')); }", **quiet)
         # Else the answer to come would bring the old conversation back.
-        again.click(begin_again, None, said, cancels=[typed, picked], **quiet)
-        page.load(on_load, None, [outlets, head, shown], **quiet)
+        again.click(begin_again, None, said, cancels=[typed, picked, restored], **quiet)
         for name, endpoint in zip(("ask", "search"), endpoints(desk), strict=True):
             gr.api(endpoint, api_name=name)
     return page
+
+
+def ask_again(desk: Desk, stored: str) -> tuple[Any, Any, Any, Any]:
+    """Ask what the tab had asked when it was loaded last; nothing is changed where that is nothing."""
+    turns: list[Turn] = []
+    for turn in turns_kept(stored):
+        turns.append(desk.ask(turn.question, turn.where, turns, turn.freed))
+    return (gr.skip(), turns, conversation(turns), sources(turns)) if turns else (gr.skip(),) * 4
 
 
 def day_field(label: str, name: str) -> gr.HTML:

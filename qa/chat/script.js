@@ -79,7 +79,11 @@
     const copied = event.target.closest("[data-copy]");
     if (copied) return copy(copied);
     if (event.target.closest("[data-ask]")) picked = true;
-    if (event.target.closest("#again")) document.querySelector("#question textarea").focus();
+    if (event.target.closest("#again")) {
+      sessionStorage.removeItem("onrecord");
+      forgotten = true;
+      document.querySelector("#question textarea").focus();
+    }
     const link = event.target.closest("a[data-article]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
@@ -94,12 +98,16 @@
   spoken.className = "unseen";
   spoken.setAttribute("role", "status");
   const read = ".note, blockquote, cite, .dated, .sure, .turn > .label, .verdict, .unsaid p, .pending, .listed h3";
-  let seen = 0, picked = false, section, told = "";
+  let seen = 0, picked = false, forgotten = false, section, told = "";
   new MutationObserver(() => {
     const turns = document.querySelectorAll("#conversation .turn");
     const last = turns[turns.length - 1];
     if (turns.length > seen && turns.length > 1) last.scrollIntoView({ block: "start" });
     seen = turns.length;
+    // A page that is loaded again asks its questions again.
+    const kept = [...turns].flatMap((turn) => turn.dataset.kept ?? []);
+    if (!seen) forgotten = false;
+    if (kept.length && !forgotten) sessionStorage.setItem("onrecord", JSON.stringify(kept));
     if (picked && last) {
       // The button that was pressed is gone: what it asked takes the focus.
       const heading = last.querySelector(".question");

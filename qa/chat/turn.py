@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from embeddings.store import EVERYTHING, Filter
 from qa.answer import Answer
 
 
@@ -11,9 +12,9 @@ from qa.answer import Answer
 class Turn:
     """A question with its answer, or with the problem that kept it from being answered.
 
-    ``narrowed`` says in words which filters were set; ``freed`` is True where the time and the
-    outlets that the question itself names were not heeded. A turn with neither an answer nor a
-    problem is still being worked on.
+    ``where`` are the filters that were set, ``narrowed`` says so in words; ``freed`` is True where the
+    time and the outlets that the question itself names were not heeded. A turn with neither an answer
+    nor a problem is still being worked on.
     """
 
     question: str
@@ -21,3 +22,4 @@ class Turn:
     freed: bool = False
     answer: Answer | None = None
     problem: str = ""
+    where: Filter = EVERYTHING
