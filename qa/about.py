@@ -42,7 +42,7 @@ _PUBLISHED = re.compile(
 _NOUNS = r"(?:article|story|piece|report)"
 _CITED = rf"(?:this|(?:this|that)\s+{_NOUNS}|the\s+(?:article|story))"
 _THIS = re.compile(
-    rf"^\W*(?:and\s+)?(?:(?P<when>when|on what (?:day|date))\s+(?:was|is|did)\s+{_CITED}\s+"
+    rf"^\W*(?:and\s+)?(?:(?:when|on what (?:day|date))\s+(?:was|is|did)\s+{_CITED}\s+"
     r"(?:published|printed|written|posted|appear|come out|from)"
     rf"|(?P<who>who)\s+(?:wrote|published|reported|is the author of|printed)\s+{_CITED})\W*$",
     re.I,

@@ -28,7 +28,7 @@ WEEKDAY = (
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _OF_YEAR = r"(?:,?\s+(?:of\s+)?(?P<shift>last|this|next|the same) year)"
-_PART = r"(?P<part>early|mid|late)(?:[- ]+(?:in\s+)?)"
+_PART = r"(?:early|mid|late)(?:[- ]+(?:in\s+)?)"
 COUNT = r"(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _ANY_WEEKDAY = WEEKDAY.replace("?P<weekday>", "?:")
 

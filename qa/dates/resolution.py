@@ -85,7 +85,7 @@ def _safely(meaning: Callable, match: re.Match[str], published: date | None, ahe
 
 _ANCHORED = re.compile(
     rf"(?<!\w)(?:{COUNT}\s+days?\s+(?P<way>earlier|later|before|after(?:ward)?s?)"
-    r"|the\s+(?P<near>same|previous|following|next)\s+day|the\s+day\s+(?P<side>before|after)|(?P<that>that)\s+day"
+    r"|the\s+(?P<near>same|previous|following|next)\s+day|the\s+day\s+(?P<side>before|after)|that\s+day"
     rf"|the\s+(?P<week>previous|following|next)\s+{WEEKDAY})(?!\w)",
     re.I,
 )
