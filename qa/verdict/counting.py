@@ -290,11 +290,12 @@ _SHARE = re.compile(r"%|\b(?:percent|per cent|half|third|quarter|fifth|tenth|one
 _MONEY_ASKED = re.compile(
     r"\bhow much money\b|\bhow much (?:did|does|do|has|have|was|were|is|will|would|could) .*"
     r"\b(?:cost|pays?|paid|raised?|spen[dt]|earn(?:ed)?|fined|worth|donated?|owe[sd]?|sell for|sold for"
-    r"|bail|bond|ransom|salary|reward|fee|budget|deficit|debt|win|won|award(?:ed)?)\b"
+    r"|bail|bond|ransom|salary|reward|fee|budget|deficit|debt|award(?:ed)?)\b"
+    r"|(?<!by )\bhow much (?:did|has|have) .*\bw[io]n\b(?!.*\bby\b)"
     r"|\bhow much (?:bail|ransom|salary|debt|damage)\b|\bwhat did .+ (?:(?:sell|go) for|cost)\W*$",
     re.I,
 )
-_LENGTH_ASKED = re.compile(r"^\W*how (?:far (?:is|was|are|were|away)|tall|high|wide|deep) ", re.I)
+_LENGTH_ASKED = re.compile(r"^\W*how (?:far (?:is|was|are|were|away)|tall) ", re.I)
 _LENGTH = re.compile(
     r"\b(?:[kcm]m|ft|mi|(?:kilo|centi|milli)?met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?"
     r"|light[- ]years?|stor(?:y|eys?|ies)|blocks?|(?:hours?|minutes?)(?=[ -](?:away|from|[a-z]+ of)))\b"

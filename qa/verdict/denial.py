@@ -48,7 +48,8 @@ def is_prevented(question: str, text: str, quote: tuple[int, int]) -> bool:
     "He refused a knighthood in 1994" does not tell when he received it, nor "whose demolition was blocked
     last summer" when it was demolished. A question for the refusal itself is answered by it.
     """
-    if _PREVENTED.search(question):
+    # "When did the court rule on the appeal?" is answered by the day on which it rejected it.
+    if _PREVENTED.search(question) or not _COMES_ABOUT.search(question):
         return False
     sentence, asked = text[slice(*quote)], _LONG_WORD.findall(question.lower())
     what = [found for pattern in (_REFUSES, _IS_STOPPED) for found in pattern.findall(sentence)]
@@ -58,6 +59,12 @@ def is_prevented(question: str, text: str, quote: tuple[int, int]) -> bool:
 _PREVENTED = re.compile(
     r"\b(?:refus|declin|reject|turn(?:s|ed|ing)? down|block|veto|cancel|call(?:s|ed|ing)? off|halt|prevent"
     r"|postpon|abandon|scrap)",
+    re.I,
+)
+_COMES_ABOUT = re.compile(
+    r"\b(?:receiv|accept|get\b|got\b|w[io]n\b|award|grant|approv|pass(?:ed)?\b|adopt|sign|buil[dt]|demolish|open"
+    r"|clos|start|beg[aiu]n|held|take place|releas|complet|execut|publish|launch|buy|bought|sell|sold|marr"
+    r"|deport|extradit)",
     re.I,
 )
 _DONE = (

@@ -191,7 +191,8 @@ class Judge:
     def _is_of_before(self, article: Article) -> bool:
         """Whether a number of a time that is over is asked for, and the article was printed before that."""
         period = self.question.period
-        if self.question.kind is not Kind.HOW_MANY or not _PAST.match(self.question.text):
+        text = self.question.text
+        if self.question.kind is not Kind.HOW_MANY or not _PAST.match(text) or _FORESEEN.search(text):
             return False
         return bool(period and period.since and article.day and article.day < period.since)
 
@@ -239,12 +240,8 @@ class Judge:
 
 
 def _is_of_it(office: Office, sentence: str, before: str) -> bool:
-    """Whether a sentence begins with "Its" and the one before with a name that is not whose an office is.
-
-    So it is where it begins with an office of a company without saying of which.
-    """
-    begins = sentence.startswith("Its ") or _OF_A_COMPANY.match(sentence)
-    if not office.bodies or not begins or not before.strip():
+    """Whether a sentence begins with "Its" and the one before with a name that is not whose an office is."""
+    if not office.bodies or not sentence.startswith("Its ") or not before.strip():
         return False
     last = before[sentences(before, 0, len(before))[-1][0] :]
     there, subject = words_of(last), _SUBJECT.match(last)
@@ -342,7 +339,9 @@ _WILL = re.compile(
 )
 _SUBJECT = re.compile(r"[A-Z][\w&-]*(?=(?: [A-Z][\w&-]*)*(?:,| (?:is|was|has|had|will|said|[a-z]+ed)\b))")
 _PAST = re.compile(r"\W*how (?:many|much)\b.*?\b(?:did|was|were|had)\b", re.I)
-_OF_A_COMPANY = re.compile(r"(?:CEO|Chief (?:Executive|Financial|Operating)|Managing Director)\b", re.I)
+_FORESEEN = re.compile(
+    r"\b(?:expect|plan|forecast|predict|project|schedul|suppos|going to|due|promis|want)", re.I
+)
 _PRONOUN = re.compile(
     r"(?:he|she|they|we|you|i|it|him|hers?|them|us|me|whom?|whose|his|its|theirs?|ours?|your|my)$", re.I
 )

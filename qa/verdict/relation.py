@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from qa.wording import stems
+
 _YEARS = r"\(\d{4} ?[–-] ?\d{2,4}\)"
 _RELATIONS = tuple(
     (re.compile(asked, re.I), re.compile(rf"(?<!\w)(?:{said})", re.I))
@@ -136,9 +138,9 @@ _RELATIONS = tuple(
 )
 _BOTH = re.compile(
     r"\W*(?i:when|where|why|how) (?i:did|does|will) [A-Z].*? (?:marry|wed|divorce|meet|beat|defeat|face|sue) "
-    r"(?:[A-Z][\w.’'-]* )*(?P<other>[A-Z][\w-]*)"
+    r"(?P<other>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
-"""A question for what two did together; the last word of the other one's name has to be near."""
+"""A question for what two did together; some word of the other one's name has to be near."""
 _HOW_OLD = re.compile(r"^\W*(?i:(?:(?:and|so|but) )?how old (?:is|was)) [A-Z]")
 _AGE = re.compile(
     r"\d|\b(?:[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -162,6 +164,6 @@ def is_spoken_of(question: str, span: str, near: str) -> bool:
     if _HOW_OLD.match(question):
         return bool(_AGE.search(span)) and not _NO_AGE.search(span)
     both = _BOTH.match(question)
-    if both and both["other"] not in near:
+    if both and stems(both["other"]).isdisjoint(stems(near)):
         return False
     return all(said.search(near) for asked, said in _RELATIONS if asked.search(question))

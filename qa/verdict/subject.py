@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from embeddings.words import STOPWORDS
-from qa.question import Question
+from qa.question import Kind, Question
 from qa.verdict.office_words import NATIONS, NO_NAME
 from qa.verdict.role import forms
 
@@ -138,7 +138,7 @@ def is_of_another_time(question: Question, sentence: str, at: int, end: int) -> 
     if since and since["year"] not in question.text:
         then = words_of(sentence[since.start() :])
         return not any(words_of(name) <= then for name in question.names)
-    first = _YEAR_FIRST.match(sentence)
+    first = question.kind is Kind.HOW_MANY and _YEAR_FIRST.match(sentence)
     years = _YEAR.findall(question.text)
     if first and years and first.end() <= at and not any(year in sentence for year in years):
         return True

@@ -63,6 +63,8 @@ def test_a_question_with_a_not_or_without_a_verb_of_its_own_denies_nothing(quest
         ("When did Ann Lee receive her knighthood?", "Ann Lee received a knighthood in 1994.", False),
         ("When did Ann Lee refuse her knighthood?", "Ann Lee refused a knighthood in 1994.", False),
         ("When was the shop demolished?", "Its demolition was blocked last summer.", True),
+        ("When did the court rule on the appeal?", "The court rejected the appeal on Monday.", False),
+        ("When did they vote on the takeover?", "The takeover was blocked on Monday.", False),
         (
             "When was the shop demolished?",
             "It was demolished when the appeal was rejected last summer.",

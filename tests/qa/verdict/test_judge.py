@@ -185,14 +185,9 @@ def test_who_did_it_may_have_a_title():
         ("How many people were ill in June 2020?", date(2020, 3, 1), True),
         ("How many people were ill in June 2020?", date(2020, 6, 20), False),
         ("How many people will be ill in June 2020?", date(2020, 3, 1), False),
+        ("How many people were expected to be ill in June 2020?", date(2020, 3, 1), False),
     ],
 )
 def test_a_number_of_a_time_that_is_over_was_not_printed_before_it(question, printed, is_ruled_out):
     (found,) = candidates_of(question, "In Vell 214 people were ill.", "214", published=printed)
     assert (found.verdict is False) is is_ruled_out
-
-
-def test_a_chief_executive_without_a_company_is_of_the_one_that_is_spoken_of():
-    text = "Helva has offered to buy Brightwell. Helva is Swiss. Chief Executive Ann Lee gave no price."
-    assert ruled_out("Who is the chief executive of Brightwell?", text, "Ann Lee")
-    assert not ruled_out("Who is the chief executive of Helva?", text, "Ann Lee")

@@ -18,6 +18,8 @@ from qa.verdict.relation import is_spoken_of
         ("When did Ann Lee die?", "1911", "The poet Ann Lee (1847–1911) wrote of trams.", True),
         ("When did Ann Lee marry Bo Quist?", "1957", "Ann Lee married Joe Marn in 1957.", False),
         ("When did Ann Lee marry Bo Quist?", "1957", "Ann Lee and Quist married in 1957.", True),
+        ("When did Vell beat Marn Rovers?", "1957", "Vell beat Marn in 1957.", True),
+        ("When did Ann Lee meet Bo Perez?", "1957", "Ann Lee met Bo Pérez in 1957.", True),
         ("Who replaced Ann Lee?", "Joe Marn", "Her work is taken over by Joe Marn.", True),
         ("What did Ann Lee die of?", "pneumonia", "The cause was pneumonia, said Bo Lee.", True),
         ("What did Ann Lee die of?", "joy", "Ann Lee wept of joy, said Bo Lee.", False),

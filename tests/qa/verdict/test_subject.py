@@ -165,6 +165,7 @@ def test_the_day_of_another_is_ruled_out(archive):
         ("How many children died in 2019?", "In 1992, 12 children died, and in 2019 one child.", False),
         ("How many children died?", "In 1992, one child died.", False),
         ("How many children died in 2019?", "Since 1992, one child died.", False),
+        ("When was the 2015 law repealed?", "In 2018, one day in May, they repealed it.", False),
     ],
 )
 def test_a_sentence_that_begins_with_another_year_is_of_that(question, sentence, another):
